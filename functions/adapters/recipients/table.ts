@@ -1,0 +1,70 @@
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { partitionKey } from './partition-key.ts';
+
+export interface RecipientsTable {
+  /** One conditional write to one item of a recipient's partition. */
+  update(phone: string, sortKey: string, write: Write): Promise<Written>;
+}
+
+export interface Write {
+  readonly update: string;
+  readonly condition: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export type Item = Readonly<Record<string, AttributeValue>>;
+
+/** The item after a write that was done, or as it stood when the condition failed. */
+export type Written =
+  | { readonly done: true; readonly item: Item }
+  | { readonly done: false; readonly item: Item };
+
+/**
+ * @param key the HMAC key under which phones are stored
+ * @param timeoutMs for a write with all its retries, after which its outcome is unknown
+ */
+export function recipientsTable(
+  tableName: string,
+  key: () => Promise<string>,
+  timeoutMs: number,
+): RecipientsTable {
+  const client = new DynamoDBClient({});
+  return {
+    async update(phone, sortKey, write) {
+      const input: UpdateItemCommandInput = {
+        TableName: tableName,
+        Key: { pk: { S: partitionKey(phone, await key()) }, sk: { S: sortKey } },
+        UpdateExpression: write.update,
+        ConditionExpression: write.condition,
+        ...(write.names === undefined ? {} : { ExpressionAttributeNames: { ...write.names } }),
+        ExpressionAttributeValues: marshall(write.values),
+        ReturnValues: 'ALL_NEW',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      };
+      try {
+        const { Attributes } = await client.send(new UpdateItemCommand(input), {
+          abortSignal: AbortSignal.timeout(timeoutMs),
+        });
+        return { done: true, item: Attributes ?? {} };
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        return { done: false, item: error.Item ?? {} };
+      }
+    },
+  };
+}
+
+const marshall = (values: Write['values']): Record<string, AttributeValue> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? { N: String(value) } : { S: value },
+    ]),
+  );

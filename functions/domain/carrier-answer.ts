@@ -1,0 +1,75 @@
+/** What a Publish comes to, once everything the carrier can say is sorted. */
+export type CarrierAnswer =
+  /** It will be texted: to be settled and acknowledged, whatever happens after. */
+  | { readonly is: 'accepted'; readonly messageId: string }
+  /** Surely not texted, and worth another try: throttled. */
+  | { readonly is: 'refused-for-now'; readonly code: string }
+  /** Surely not texted, and never will be: this number, this text. */
+  | { readonly is: 'rejected'; readonly code: string }
+  /** Surely not texted, because of how dingdong is set up: nothing else will be either. */
+  | { readonly is: 'misconfigured'; readonly code: string }
+  /** Nobody knows: the answer never came, or the carrier broke on the way. */
+  | { readonly is: 'unknown'; readonly code: string };
+
+type Unaccepted = Exclude<CarrierAnswer['is'], 'accepted'>;
+
+/**
+ * Sorts an error of SNS Publish by its code.
+ * What is in no row is `unknown`: the only class that neither loses a text nor sends it freely.
+ */
+export const sortCarrierError = (code: string): CarrierAnswer => ({
+  is: ANSWERS.get(code) ?? 'unknown',
+  code,
+});
+
+// Codes of Publish in the SNS API reference, and those that every AWS API can answer.
+const ROWS: Readonly<Record<Exclude<Unaccepted, 'unknown'>, readonly string[]>> = {
+  'refused-for-now': [
+    'Throttled',
+    'ThrottledException',
+    'Throttling',
+    'ThrottlingException',
+    'TooManyRequestsException',
+    'RequestLimitExceeded',
+    'SlowDown',
+    'KMSThrottling',
+    'KMSThrottlingException',
+  ],
+  rejected: [
+    'InvalidParameter',
+    'InvalidParameterException',
+    'InvalidParameterValue',
+    'InvalidParameterValueException',
+    'ParameterValueInvalid',
+    'ValidationError',
+    'ValidationException',
+    'OptedOut',
+    'OptedOutException',
+  ],
+  misconfigured: [
+    'AccessDenied',
+    'AccessDeniedException',
+    'AuthorizationError',
+    'AuthorizationErrorException',
+    'CredentialsProviderError',
+    'EndpointDisabled',
+    'ExpiredToken',
+    'ExpiredTokenException',
+    'IncompleteSignature',
+    'InvalidClientTokenId',
+    'InvalidSecurity',
+    'InvalidSecurityException',
+    'KMSAccessDenied',
+    'KMSDisabled',
+    'MissingAuthenticationToken',
+    'NotFound',
+    'SignatureDoesNotMatch',
+    'UnrecognizedClientException',
+  ],
+};
+
+const ANSWERS: ReadonlyMap<string, Exclude<Unaccepted, 'unknown'>> = new Map(
+  (Object.keys(ROWS) as (keyof typeof ROWS)[]).flatMap((is) =>
+    ROWS[is].map((code) => [code, is] as const),
+  ),
+);

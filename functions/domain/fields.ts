@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+
+// Every schema carries, as its error, the words that complete "allowed is …": they are what the
+// platform's engineers read in the dead-letter queue.
+
+const text = (maxLength: number) => {
+  const allowed = `text of 1 to ${maxLength} characters`;
+  return z.string(allowed).check(z.minLength(1, allowed), z.maxLength(maxLength, allowed));
+};
+
+/** The platform's ids; 256 characters keep a stored item well under a kilobyte. */
+export const id = text(256);
+
+/** Categories and titles are cut when rendered, so long ones pass. */
+export const label = text(4_000);
+
+const INSTANT = 'a time in ISO 8601 with seconds and an offset, such as 2026-11-22T10:00:00+08:00';
+
+/** Milliseconds since the epoch. An offset is demanded: a bare local time has no one meaning. */
+export const instantMs = z.pipe(
+  z.iso.datetime({ offset: true, error: INSTANT }),
+  z.transform((value: string) => Date.parse(value)),
+);
+
+const MONEY = 'whole fen, a number from 1 to 100000000000';
+
+/** Fen; at most a billion yuan, far above any bag, far below where integers lose precision. */
+export const moneyFen = z.int(MONEY).check(z.gte(1, MONEY), z.lte(100_000_000_000, MONEY));
+
+const ITEM_CODE = 'text of 4 to 10 digits';
+
+/** What a text shows and a reply may name. */
+export const itemCode = z.string(ITEM_CODE).check(z.regex(/^[0-9]{4,10}$/, ITEM_CODE));
+
+const VERSION = 'a whole number from 0';
+
+export const itemVersion = z.int(VERSION).check(z.gte(0, VERSION));

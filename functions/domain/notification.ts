@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import { id, instantMs, itemCode, itemVersion, label, moneyFen } from './fields.ts';
+import type { Kind, Role } from './kind.ts';
+import { PHONE_NUMBER_ALLOWED, type PhoneNumber, parsePhoneNumber } from './phone-number.ts';
+import { describeFound, type Rejection } from './rejection.ts';
+
+/** A valid event on its way to one recipient. */
+export interface Notification {
+  /** 32 hex digits that depend on kind, event and phone alone: the same however often it comes. */
+  readonly id: string;
+  readonly kind: Kind;
+  readonly eventId: string;
+  readonly occurredAtMs: number;
+  readonly deadlineMs?: number;
+  /** Past this instant nobody is told: the deadline, or the end of the kind's freshness. */
+  readonly expiresAtMs: number;
+  readonly recipient: {
+    readonly phone: PhoneNumber;
+    readonly userId?: string;
+    readonly role: Role;
+  };
+  readonly item?: Item;
+  /** The kind's own fields. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export interface Item {
+  readonly id: string;
+  readonly code: string;
+  readonly category?: string | undefined;
+  readonly title?: string | undefined;
+  readonly priceFen?: number | undefined;
+  readonly version?: number | undefined;
+}
+
+export type Parsed =
+  | { readonly valid: true; readonly notification: Notification }
+  | { readonly valid: false; readonly rejection: Rejection };
+
+/**
+ * Reads an EventBridge envelope, as it lies on a lane's queue, into a notification.
+ * @param body the text of the queue's message
+ * @param kinds the catalog by `detail-type`
+ */
+export function parseNotification(body: string, kinds: ReadonlyMap<string, Kind>): Parsed {
+  const json = parseJson(body);
+  if (json === undefined) return rejected('body', 'an EventBridge event as JSON', 'other text');
+  const envelope = ENVELOPE.safeParse(json);
+  if (!envelope.success) return rejectedBy(envelope.error, json, '');
+  const kind = kinds.get(envelope.data['detail-type']);
+  if (kind === undefined) {
+    return rejected('detail-type', `one of ${[...kinds.keys()].join(', ')}`, 'an unknown kind');
+  }
+  const { detail } = envelope.data;
+  const read = detailOf(kind).safeParse(detail);
+  if (!read.success) return rejectedBy(read.error, detail, 'detail.');
+  return assemble(kind, read.data, envelope.data.id);
+}
+
+const ENVELOPE = z.object({
+  id,
+  source: z.literal(['consignment.platform'], 'the source consignment.platform'),
+  'detail-type': id,
+  detail: z.looseObject({}, 'an object'),
+});
+
+const PHONE = z.pipe(
+  z
+    .string(PHONE_NUMBER_ALLOWED)
+    .check(z.refine((written) => parsePhoneNumber(written) !== undefined, PHONE_NUMBER_ALLOWED)),
+  z.transform((written: string) => parsePhoneNumber(written) as PhoneNumber),
+);
+
+const ITEM = z.object(
+  {
+    id,
+    code: itemCode,
+    category: z.optional(label),
+    title: z.optional(label),
+    priceFen: z.optional(moneyFen),
+    version: z.optional(itemVersion),
+  },
+  'an object with id and code',
+);
+
+const RECIPIENT = z.object(
+  {
+    phone: PHONE,
+    userId: z.optional(id),
+    role: z._default(z.enum(['seller', 'buyer'], 'seller or buyer'), 'seller'),
+  },
+  'an object with phone',
+);
+
+const detailOf = (kind: Kind) =>
+  z.object({
+    eventId: z.optional(id),
+    occurredAt: instantMs,
+    recipient: RECIPIENT,
+    item: kind.requires.item ? ITEM : z.optional(ITEM),
+    deadline: kind.requires.deadline ? instantMs : z.optional(instantMs),
+    ...Object.fromEntries(Object.keys(kind.fields).map((name) => [name, z.unknown()])),
+  });
+
+function assemble(
+  kind: Kind,
+  detail: z.infer<ReturnType<typeof detailOf>>,
+  envelopeId: string,
+): Parsed {
+  const own = z.object(kind.fields).safeParse(detail);
+  if (!own.success) return rejectedBy(own.error, detail, 'detail.');
+  const { occurredAt: occurredAtMs, deadline: deadlineMs, recipient, item } = detail;
+  if (deadlineMs !== undefined && deadlineMs < occurredAtMs) {
+    return rejected('detail.deadline', 'a time not before occurredAt', 'an earlier one');
+  }
+  const eventId = detail.eventId ?? envelopeId;
+  const { phone, role, userId } = recipient;
+  return {
+    valid: true,
+    notification: {
+      id: notificationId(kind.name, eventId, phone),
+      kind,
+      eventId,
+      occurredAtMs,
+      expiresAtMs: Math.min(deadlineMs ?? Infinity, occurredAtMs + kind.freshnessSeconds * 1000),
+      recipient: { phone, role, ...(userId === undefined ? {} : { userId }) },
+      ...(deadlineMs === undefined ? {} : { deadlineMs }),
+      ...(item === undefined ? {} : { item }),
+      fields: own.data,
+    },
+  };
+}
+
+/** The first 32 hex digits of SHA-256 over kind, event id and phone, one a line. */
+export const notificationId = (kind: string, eventId: string, phone: string): string =>
+  createHash('sha256').update(`${kind}\n${eventId}\n${phone}`).digest('hex').slice(0, 32);
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+const rejected = (path: string, allowed: string, found: string): Parsed => ({
+  valid: false,
+  rejection: { path, allowed, found },
+});
+
+function rejectedBy(error: z.core.$ZodError, input: unknown, prefix: string): Parsed {
+  const [issue] = error.issues;
+  if (issue === undefined) throw new Error('a failed parse names no issue');
+  const found = issue.path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key],
+    input,
+  );
+  return rejected(prefix + issue.path.join('.'), issue.message, describeFound(found));
+}

@@ -1,0 +1,55 @@
+/** A frequency cap: at most `cap` texts to one recipient in any `windowSeconds`. */
+export interface Window {
+  readonly cap: number;
+  readonly windowSeconds: number;
+}
+
+/** A claim that the ring remembers. */
+export interface RingEntry {
+  readonly atMs: number;
+  /** The first 16 hex digits of the notification's id. */
+  readonly hash: string;
+  /** Which attempt made it, so that a claim whose answer was lost is known as one's own. */
+  readonly token: string;
+}
+
+/** Newest first, at most `ringLength` entries. */
+export type Ring = readonly RingEntry[];
+
+export const ringHash = (notificationId: string): string => notificationId.slice(0, 16);
+
+/**
+ * How many claims a recipient's ring must hold: as many as can be granted while the oldest of them
+ * could still come again (cap × ⌈freshness ÷ window⌉, by the strictest window), and as many as the
+ * largest cap, to see that it is used up. One more, so that a claim that was given back has not
+ * pushed out an entry that still counts.
+ */
+export const ringLength = (windows: readonly Window[], freshnessSeconds: number): number => {
+  const claims = windows.map((w) => w.cap * Math.ceil(freshnessSeconds / w.windowSeconds));
+  return 1 + Math.max(Math.min(...claims), ...windows.map(({ cap }) => cap));
+};
+
+/** What the ring says to one more claim. */
+export type RingVerdict =
+  | { readonly answer: 'room' }
+  | { readonly answer: 'remembered'; readonly token: string }
+  | { readonly answer: 'full'; readonly untilMs: number };
+
+/** The rule that the claim's condition states in DynamoDB's words. */
+export function consult(
+  ring: Ring,
+  hash: string,
+  windows: readonly Window[],
+  nowMs: number,
+): RingVerdict {
+  const known = ring.find((entry) => entry.hash === hash);
+  if (known !== undefined) return { answer: 'remembered', token: known.token };
+  const frees = windows.map(({ cap, windowSeconds }) => {
+    const oldestThatCounts = ring[cap - 1];
+    return oldestThatCounts === undefined
+      ? -Infinity
+      : oldestThatCounts.atMs + windowSeconds * 1000;
+  });
+  const untilMs = Math.max(...frees);
+  return untilMs <= nowMs ? { answer: 'room' } : { answer: 'full', untilMs };
+}

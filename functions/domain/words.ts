@@ -1,0 +1,39 @@
+/** `15200元`, or `15200.50元`: carriers take digits and a dot, and refuse ¥ and separators. */
+export function moneyWords(fen: number): string {
+  const yuan = Math.floor(fen / 100);
+  const rest = fen % 100;
+  return rest === 0 ? `${yuan}元` : `${yuan}.${String(rest).padStart(2, '0')}元`;
+}
+
+/** `今天18:00前` on the same day in that zone, else `11月23日10:00前`. */
+export function deadlineWords(deadlineMs: number, nowMs: number, timeZone: string): string {
+  const deadline = localTime(deadlineMs, timeZone);
+  const today = localTime(nowMs, timeZone);
+  const day = deadline.date === today.date ? '今天' : `${deadline.month}月${deadline.day}日`;
+  return `${day}${deadline.hour}:${deadline.minute}前`;
+}
+
+interface LocalTime {
+  readonly date: string;
+  readonly month: string;
+  readonly day: string;
+  readonly hour: string;
+  readonly minute: string;
+}
+
+function localTime(ms: number, timeZone: string): LocalTime {
+  const parts = new Intl.DateTimeFormat('en-US', { ...FIELDS, timeZone }).formatToParts(ms);
+  const of = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((part) => part.type === type)?.value ?? '';
+  const [year, month, day] = [of('year'), of('month'), of('day')];
+  return { date: `${year}-${month}-${day}`, month, day, hour: of('hour'), minute: of('minute') };
+}
+
+const FIELDS: Intl.DateTimeFormatOptions = {
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+};

@@ -1,0 +1,73 @@
+import type { Announcer, DeadLetters, Log, MetricName, Metrics } from '../ports.ts';
+import { announcementOf } from './announcement.ts';
+import type { Ending } from './ending.ts';
+import type { Ended } from './send.ts';
+import { nameOf } from './tell.ts';
+
+export interface Concluding {
+  readonly deadLetters: DeadLetters;
+  readonly announcer: Announcer;
+  /** Whether `NotificationSent` and `NotificationSuppressed` are put; failures always are. */
+  readonly announcesAll: boolean;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** Makes the endings of a batch known, and answers the ids of the records that must come again. */
+export function createConclude(deps: Concluding) {
+  return async function conclude(all: readonly Ended[]): Promise<readonly string[]> {
+    const ended = await Promise.all(all.map((one) => deadLetter(deps, one)));
+    for (const { ending } of ended) deps.metrics.count(...measureOf(ending));
+    await announce(deps, ended);
+    return ended.flatMap(({ record, ending }) =>
+      ending.is === 'returned' ? [record.messageId] : [],
+    );
+  };
+}
+
+/** A record leaves its queue only once it lies on the dead-letter queue. */
+async function deadLetter({ deadLetters, log }: Concluding, ended: Ended): Promise<Ended> {
+  const { record, ending } = ended;
+  if (ending.is !== 'failed') return ended;
+  try {
+    await deadLetters.put(record.body, ending.reason);
+    return ended;
+  } catch (error) {
+    log.error('dead-lettering failed', { messageId: record.messageId, error: nameOf(error) });
+    return { record, ending: { is: 'returned', reason: 'broken' } };
+  }
+}
+
+/** An announcement that fails is counted and let go: the text was sent, and must not be twice. */
+async function announce(deps: Concluding, ended: readonly Ended[]): Promise<void> {
+  const announcements = ended.flatMap((one) => {
+    const isWanted = deps.announcesAll || one.ending.is === 'failed';
+    const announcement = isWanted ? announcementOf(one) : undefined;
+    return announcement === undefined ? [] : [announcement];
+  });
+  if (announcements.length === 0) return;
+  try {
+    await deps.announcer.announce(announcements);
+  } catch (error) {
+    deps.metrics.count('Unannounced');
+    deps.log.warn('announcing failed', { error: nameOf(error), count: announcements.length });
+  }
+}
+
+function measureOf(ending: Ending): [name: MetricName, reason?: string] {
+  switch (ending.is) {
+    case 'sent':
+      return ['Sent'];
+    case 'suppressed':
+      return ['Suppressed', ending.reason];
+    case 'duplicate':
+      return ['Duplicate'];
+    case 'failed':
+      // The class alone: a reason in full would make a metric of its own for every field.
+      return ['DeadLettered', ending.reason.replace(/:.*/s, '')];
+    case 'returned':
+      return ['Returned', ending.reason];
+    default:
+      return ending satisfies never;
+  }
+}

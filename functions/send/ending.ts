@@ -1,0 +1,24 @@
+import type { SuppressReason } from '../domain/decision.ts';
+import type { Notification } from '../domain/notification.ts';
+
+/** What became of one record of a batch. Every record has exactly one. */
+export type Ending =
+  | {
+      readonly is: 'sent';
+      readonly notification: Notification;
+      readonly messageId: string;
+      readonly parts: number;
+    }
+  | {
+      readonly is: 'suppressed';
+      readonly notification: Notification;
+      readonly reason: SuppressReason;
+    }
+  /** Told before, by this record or by another copy. */
+  | { readonly is: 'duplicate' }
+  /** To the dead-letter queue. Without a notification where the record could not be read as one. */
+  | { readonly is: 'failed'; readonly reason: string; readonly notification?: Notification }
+  /** Back on the queue: it comes again once its visibility timeout is over. */
+  | { readonly is: 'returned'; readonly reason: ReturnReason };
+
+export type ReturnReason = 'leased' | 'refused-for-now' | 'unconfirmed' | 'out-of-time' | 'broken';

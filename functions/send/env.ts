@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { LANES } from '../domain/lane.ts';
+
+const seconds = z.coerce.number().check(z.int(), z.gte(1), z.lte(86_400));
+
+const windows = z.array(
+  z.object({
+    cap: z.int().check(z.gte(1), z.lte(50)),
+    windowSeconds: z.int().check(z.gte(1), z.lte(31 * 86_400)),
+  }),
+);
+
+/** Everything a sender is told from outside. The construct that sets it is typed by it. */
+const SEND_ENV = z.object({
+  LANE: z.enum(LANES),
+  RECIPIENTS_TABLE: z.string().check(z.minLength(1)),
+  PHONES_SECRET: z.string().check(z.minLength(1)),
+  DEAD_LETTER_QUEUE_URL: z.url(),
+  BUS_NAME: z.string().check(z.minLength(1)),
+  SIGNATURE: z.string().check(z.minLength(2), z.maxLength(8)),
+  TIME_ZONE: z.string().check(z.minLength(1)),
+  /** For one Publish; after it the outcome is unknown. */
+  PUBLISH_TIMEOUT_SECONDS: seconds,
+  /** For one write to the table with its retries. */
+  WRITE_TIMEOUT_SECONDS: seconds,
+  LEASE_SECONDS: seconds,
+  /** JSON; the marketing lane alone counts by it so far. */
+  QUOTA_WINDOWS: z.pipe(
+    z.string(),
+    z.pipe(
+      z.transform((json: string): unknown => JSON.parse(json)),
+      windows.check(z.minLength(1)),
+    ),
+  ),
+  RING_LENGTH: z.coerce.number().check(z.int(), z.gte(2), z.lte(64)),
+  ANNOUNCE: z.enum(['all', 'failures']),
+});
+
+/** As the template holds it: every value is text. */
+export type SendEnv = Record<keyof z.infer<typeof SEND_ENV>, string>;
+
+/** @throws naming the variable, where the template and this schema disagree */
+export const readSendEnv = (env: NodeJS.ProcessEnv): z.infer<typeof SEND_ENV> =>
+  SEND_ENV.parse(env);

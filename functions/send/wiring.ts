@@ -1,0 +1,59 @@
+import middy from '@middy/core';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { busAnnouncer } from '../adapters/announcer.ts';
+import { systemClock } from '../adapters/clock.ts';
+import { sqsDeadLetters } from '../adapters/dead-letters.ts';
+import { jsonLog } from '../adapters/log.ts';
+import { embeddedMetrics } from '../adapters/metrics.ts';
+import { marketingClaims } from '../adapters/recipients/marketing-claims.ts';
+import { recipientsTable } from '../adapters/recipients/table.ts';
+import { transactionalClaims } from '../adapters/recipients/transactional-claims.ts';
+import { secretText } from '../adapters/secrets.ts';
+import { snsCarrier } from '../adapters/sms-carrier.ts';
+import { randomTokens } from '../adapters/tokens.ts';
+import { kindsOf } from '../catalog/index.ts';
+import type { Claims } from '../ports.ts';
+import type { readSendEnv } from './env.ts';
+import { createSend, type SendDeps } from './send.ts';
+
+type Env = ReturnType<typeof readSendEnv>;
+
+/** A Lambda handler for batches of a lane's queue, with partial batch responses. */
+export function createHandler(env: Env) {
+  const metrics = embeddedMetrics(env.LANE, systemClock);
+  const send = createSend(depsOf(env, metrics));
+  return middy<SQSEvent, SQSBatchResponse>()
+    .after(() => metrics.flush())
+    .onError(() => metrics.flush())
+    .handler(async ({ Records }, context) => {
+      const returned = await send(Records, () => context.getRemainingTimeInMillis());
+      return { batchItemFailures: returned.map((itemIdentifier) => ({ itemIdentifier })) };
+    });
+}
+
+function depsOf(env: Env, metrics: SendDeps['metrics']): SendDeps {
+  return {
+    kinds: kindsOf(env.LANE),
+    claims: claimsOf(env),
+    carrier: snsCarrier(env.PUBLISH_TIMEOUT_SECONDS * 1000),
+    deadLetters: sqsDeadLetters(env.DEAD_LETTER_QUEUE_URL),
+    announcer: busAnnouncer(env.BUS_NAME),
+    announcesAll: env.ANNOUNCE === 'all',
+    voice: { signature: env.SIGNATURE, timeZone: env.TIME_ZONE },
+    // Claim, Publish, settle, and as much again of a write for the dead letter or announcement.
+    tellMs: (env.PUBLISH_TIMEOUT_SECONDS + 3 * env.WRITE_TIMEOUT_SECONDS) * 1000,
+    unknownIsFinal: env.LANE === 'marketing',
+    clock: systemClock,
+    tokens: randomTokens,
+    log: jsonLog(),
+    metrics,
+  };
+}
+
+function claimsOf(env: Env): Claims {
+  const key = secretText(env.PHONES_SECRET);
+  const table = recipientsTable(env.RECIPIENTS_TABLE, key, env.WRITE_TIMEOUT_SECONDS * 1000);
+  return env.LANE === 'marketing'
+    ? marketingClaims(table, env.QUOTA_WINDOWS, env.RING_LENGTH)
+    : transactionalClaims(table, env.LEASE_SECONDS);
+}

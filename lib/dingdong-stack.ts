@@ -1,0 +1,47 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { KINDS } from '../functions/catalog/index.ts';
+import type { Kind } from '../functions/domain/kind.ts';
+import { Intake } from './intake.ts';
+import { Lane } from './lane.ts';
+import { Operations } from './operations.ts';
+import { Recipients } from './recipients.ts';
+import type { Settings } from './settings.ts';
+import { SmsChannel } from './sms-channel.ts';
+
+interface DingdongStackProps extends StackProps {
+  readonly settings: Settings;
+  /** The catalog by default. */
+  readonly kinds?: readonly Kind[];
+}
+
+/** Everything dingdong needs on AWS, in the order that an event travels. */
+export class DingdongStack extends Stack {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, kinds = KINDS, ...rest }: DingdongStackProps,
+  ) {
+    super(scope, id, { description: 'SMS notifications for a consignment platform', ...rest });
+
+    const intake = new Intake(this, 'Intake', { settings, kinds });
+    const recipients = new Recipients(this, 'Recipients', { settings });
+    const sms = new SmsChannel(this, 'SmsChannel');
+    const common = { settings, kinds, bus: intake.bus, recipients, sms };
+    const transactional = new Lane(this, 'Transactional', { lane: 'transactional', ...common });
+    const marketing = new Lane(this, 'Marketing', { lane: 'marketing', ...common });
+    new Operations(this, 'Operations', { intake, lanes: [transactional, marketing] });
+
+    this.output('BusName', intake.bus.eventBusName);
+    this.output('RecipientsTableName', recipients.table.tableName);
+    this.output('TransactionalQueueUrl', transactional.queue.queueUrl);
+    this.output('TransactionalDeadLetterQueueUrl', transactional.deadLetterQueue.queueUrl);
+    this.output('MarketingQueueUrl', marketing.queue.queueUrl);
+    this.output('MarketingDeadLetterQueueUrl', marketing.deadLetterQueue.queueUrl);
+    this.output('UndeliverableQueueUrl', intake.undeliverable.queueUrl);
+  }
+
+  private output(name: string, value: string): void {
+    new CfnOutput(this, name, { value });
+  }
+}

@@ -1,0 +1,60 @@
+import { Duration } from 'aws-cdk-lib';
+import { Archive, EventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Kind } from '../functions/domain/kind.ts';
+import { DINGDONG, PATTERN_MAX_CHARACTERS, PLATFORM } from './event-patterns.ts';
+import { createQueue } from './queues.ts';
+import type { Settings } from './settings.ts';
+
+interface IntakeProps {
+  readonly settings: Settings;
+  readonly kinds: readonly Kind[];
+}
+
+/** The bus, its memory, and what becomes of events that nobody knows. */
+export class Intake extends Construct {
+  readonly bus: EventBus;
+  /** Events that no rule knows: a misspelt kind, a foreign source. */
+  readonly undeliverable: Queue;
+  /** Where the bus leaves what it could not put on `undeliverable`. */
+  readonly deadLetterQueue: Queue;
+
+  constructor(scope: Construct, id: string, { settings, kinds }: IntakeProps) {
+    super(scope, id);
+    this.bus = new EventBus(this, 'Bus', { eventBusName: `dingdong-${settings.stage}` });
+    // The platform's events alone: a replay must not repeat what dingdong said.
+    new Archive(this, 'Archive', {
+      sourceEventBus: this.bus,
+      eventPattern: { source: [PLATFORM] },
+      retention: Duration.days(settings.archiveDays),
+    });
+    this.deadLetterQueue = createQueue(this, 'DeadLetterQueue');
+    this.undeliverable = createQueue(this, 'UndeliverableQueue');
+    this.catchUnknown(kinds.map(({ name }) => name));
+  }
+
+  private catchUnknown(known: readonly string[]): void {
+    // `anything-but` cannot be cut into several rules as a list of kinds can: each would match
+    // what the others know.
+    const length = JSON.stringify(known).length + 100;
+    if (length > PATTERN_MAX_CHARACTERS) {
+      throw new Error(
+        `the rule for unknown kinds needs ${length} characters, ` +
+          `${PATTERN_MAX_CHARACTERS} are allowed: too many kinds, or too long names`,
+      );
+    }
+    const target = new SqsQueue(this.undeliverable, { deadLetterQueue: this.deadLetterQueue });
+    new Rule(this, 'UnknownKinds', {
+      eventBus: this.bus,
+      eventPattern: { source: [PLATFORM], detailType: Match.anythingBut(...known) },
+      targets: [target],
+    });
+    new Rule(this, 'UnknownSources', {
+      eventBus: this.bus,
+      eventPattern: { source: Match.anythingBut(PLATFORM, DINGDONG) },
+      targets: [target],
+    });
+  }
+}

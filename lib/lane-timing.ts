@@ -1,0 +1,35 @@
+import type { Settings } from './settings.ts';
+
+export interface LaneTiming {
+  readonly batchSize: number;
+  readonly batchWindowSeconds: number;
+  readonly leaseSeconds: number;
+  readonly visibilitySeconds: number;
+}
+
+/**
+ * Derives what must hold together: function timeout < lease < visibility timeout, so that a record
+ * which comes again finds the claim of a worker that died already over.
+ * @throws where the function's timeout leaves no room to tell even one notification
+ */
+export function laneTiming(settings: Settings): LaneTiming {
+  const { functionTimeoutSeconds, clockSkewSeconds } = settings;
+  const tellSeconds = settings.publishTimeoutSeconds + 3 * settings.writeTimeoutSeconds;
+  if (functionTimeoutSeconds <= tellSeconds) {
+    throw new Error(
+      `functionTimeoutSeconds is ${functionTimeoutSeconds}; it must be over ${tellSeconds} ` +
+        '(publishTimeoutSeconds + 3 × writeTimeoutSeconds), or nothing is ever begun',
+    );
+  }
+  // A batch of 10 needs no window; a window would be added to the wait of every text.
+  const batchSize = 10;
+  const batchWindowSeconds = 0;
+  // A worker that is killed at its timeout has stopped, whatever its clock says.
+  const leaseSeconds = functionTimeoutSeconds + clockSkewSeconds + 1;
+  const visibilitySeconds = Math.max(
+    batchWindowSeconds + functionTimeoutSeconds + leaseSeconds + clockSkewSeconds,
+    // Lambda's guide asks for six times the timeout, for when the function is throttled.
+    6 * functionTimeoutSeconds,
+  );
+  return { batchSize, batchWindowSeconds, leaseSeconds, visibilitySeconds };
+}

@@ -1,0 +1,106 @@
+import { Duration } from 'aws-cdk-lib';
+import { type EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Kind } from '../functions/domain/kind.ts';
+import type { Lane as LaneName } from '../functions/domain/lane.ts';
+import { ringLength } from '../functions/domain/quota.ts';
+import type { SendEnv } from '../functions/send/env.ts';
+import { patternsFor } from './event-patterns.ts';
+import { laneTiming } from './lane-timing.ts';
+import { createNodeFunction, createRole } from './node-function.ts';
+import { createQueue } from './queues.ts';
+import type { Recipients } from './recipients.ts';
+import type { Settings } from './settings.ts';
+import type { SmsChannel } from './sms-channel.ts';
+
+interface LaneProps {
+  readonly lane: LaneName;
+  readonly settings: Settings;
+  readonly kinds: readonly Kind[];
+  readonly bus: EventBus;
+  readonly recipients: Recipients;
+  readonly sms: SmsChannel;
+}
+
+/** A priority: its rules, its queue, its dead-letter queue, its sender. */
+export class Lane extends Construct {
+  readonly name: LaneName;
+  readonly queue: Queue;
+  readonly deadLetterQueue: Queue;
+  readonly sender: IFunction;
+
+  constructor(scope: Construct, id: string, props: LaneProps) {
+    super(scope, id);
+    const { lane, settings } = props;
+    const timing = laneTiming(settings);
+    this.name = lane;
+    this.deadLetterQueue = createQueue(this, 'DeadLetterQueue');
+    this.queue = createQueue(this, 'Queue', {
+      visibilityTimeout: Duration.seconds(timing.visibilitySeconds),
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: settings.maxReceives },
+    });
+    this.route(props);
+    this.sender = this.createSender(props, timing.leaseSeconds);
+    this.sender.addEventSource(
+      new SqsEventSource(this.queue, {
+        batchSize: timing.batchSize,
+        maxBatchingWindow: Duration.seconds(timing.batchWindowSeconds),
+        maxConcurrency: settings.concurrency[lane],
+        reportBatchItemFailures: true,
+      }),
+    );
+  }
+
+  /** From the bus to the queue; what cannot be delivered lies with the lane's other dead letters. */
+  private route({ lane, kinds, bus }: LaneProps): void {
+    const names = kinds.filter((kind) => kind.lane === lane).map(({ name }) => name);
+    for (const [i, eventPattern] of patternsFor(names).entries()) {
+      new Rule(this, `Rule${i + 1}`, {
+        eventBus: bus,
+        eventPattern,
+        targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetterQueue })],
+      });
+    }
+  }
+
+  private createSender(props: LaneProps, leaseSeconds: number): IFunction {
+    const { lane, settings, kinds, bus, recipients, sms } = props;
+    const role = createRole(this, 'SenderRole');
+    sms.allowTexts(role);
+    bus.grantPutEventsTo(role);
+    this.deadLetterQueue.grant(role, 'sqs:SendMessage');
+    const environment: SendEnv = {
+      ...recipients.allowClaims(role),
+      LANE: lane,
+      BUS_NAME: bus.eventBusName,
+      DEAD_LETTER_QUEUE_URL: this.deadLetterQueue.queueUrl,
+      SIGNATURE: settings.signature,
+      TIME_ZONE: settings.timeZone,
+      PUBLISH_TIMEOUT_SECONDS: String(settings.publishTimeoutSeconds),
+      WRITE_TIMEOUT_SECONDS: String(settings.writeTimeoutSeconds),
+      LEASE_SECONDS: String(leaseSeconds),
+      QUOTA_WINDOWS: JSON.stringify(settings.marketingWindows),
+      RING_LENGTH: String(ringLengthFor(kinds, settings)),
+      ANNOUNCE: settings.announce,
+    };
+    return createNodeFunction(this, 'Sender', {
+      entry: 'send/handler.ts',
+      description: `Sends the ${lane} texts`,
+      role,
+      timeoutSeconds: settings.functionTimeoutSeconds,
+      environment,
+      settings,
+    });
+  }
+}
+
+/** The ring must outlast every marketing kind's freshness. */
+const ringLengthFor = (kinds: readonly Kind[], { marketingWindows }: Settings): number =>
+  ringLength(
+    marketingWindows,
+    Math.max(1, ...kinds.filter((k) => k.lane === 'marketing').map((k) => k.freshnessSeconds)),
+  );

@@ -1,0 +1,47 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, Billing, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import type { SendEnv } from '../functions/send/env.ts';
+import type { Grantable } from './node-function.ts';
+import type { Settings } from './settings.ts';
+
+/** What dingdong remembers: of each recipient, and of the deployment as a whole. */
+export class Recipients extends Construct {
+  readonly table: TableV2;
+  /** Pace, mode and spend, each one item that every worker shares. */
+  readonly controls: TableV2;
+  /** Keys the partition of a phone. Never to be rotated: it would orphan every refusal. */
+  readonly phonesSecret: Secret;
+
+  constructor(scope: Construct, id: string, { settings }: { readonly settings: Settings }) {
+    super(scope, id);
+    const removalPolicy = settings.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    const shared = {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      // On demand: a sale day is a hundred times a quiet one.
+      billing: Billing.onDemand(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: settings.keepData },
+      deletionProtection: settings.keepData,
+      removalPolicy,
+    };
+    this.table = new TableV2(this, 'Table', {
+      ...shared,
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      timeToLiveAttribute: 'expiresAt',
+    });
+    this.controls = new TableV2(this, 'Controls', shared);
+    this.phonesSecret = new Secret(this, 'PhonesSecret', {
+      description: 'Keys the HMAC under which phone numbers are stored; never rotate',
+      generateSecretString: { excludePunctuation: true, passwordLength: 64 },
+      removalPolicy,
+    });
+  }
+
+  /** Lets a function claim, and tells it where. */
+  allowClaims(grantee: Grantable): Pick<SendEnv, 'RECIPIENTS_TABLE' | 'PHONES_SECRET'> {
+    this.table.grant(grantee, 'dynamodb:UpdateItem');
+    this.phonesSecret.grantRead(grantee);
+    return { RECIPIENTS_TABLE: this.table.tableName, PHONES_SECRET: this.phonesSecret.secretArn };
+  }
+}

@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import type { Window } from '../functions/domain/quota.ts';
+
+/** What an operator decides for one stage. Every limit has its unit in its name. */
+export interface Settings {
+  readonly stage: string;
+  /** Between 【 and 】 of every text, 2 to 8 characters, as filed with the carrier. */
+  readonly signature: string;
+  /** IANA name of the zone in which texts say times. */
+  readonly timeZone: string;
+  /** Batches that one lane works at, at once: 2 to 1,000 (event source mapping). */
+  readonly concurrency: Readonly<Record<'transactional' | 'marketing', number>>;
+  /** How often SQS hands a message out before it goes to the dead-letter queue. */
+  readonly maxReceives: number;
+  /** One Publish; after it the outcome is unknown. Well above SNS's usual 0.1 s. */
+  readonly publishTimeoutSeconds: number;
+  /** One conditional write with the SDK's retries. */
+  readonly writeTimeoutSeconds: number;
+  /** A batch of 10; several texts to one recipient go in turn. */
+  readonly functionTimeoutSeconds: number;
+  /** How far the clocks of two workers may differ. */
+  readonly clockSkewSeconds: number;
+  readonly functionMemoryMegabytes: number;
+  /** Caps on marketing texts per recipient, in sliding windows. */
+  readonly marketingWindows: readonly Window[];
+  /** `all` also puts NotificationSent and NotificationSuppressed on the bus, at an event's price. */
+  readonly announce: 'all' | 'failures';
+  /** How long the platform's events can be replayed. */
+  readonly archiveDays: number;
+  readonly logRetentionDays: number;
+  /** Whether `cdk destroy` keeps the tables: they hold refusals, which bind for good. */
+  readonly keepData: boolean;
+}
+
+const DAY_SECONDS = 86_400;
+
+const DEFAULTS: Omit<Settings, 'stage'> = {
+  signature: '叮咚寄卖',
+  timeZone: 'Asia/Shanghai',
+  concurrency: { transactional: 10, marketing: 2 },
+  maxReceives: 5,
+  publishTimeoutSeconds: 5,
+  writeTimeoutSeconds: 2,
+  functionTimeoutSeconds: 20,
+  clockSkewSeconds: 2,
+  functionMemoryMegabytes: 512,
+  // What mainland users bear and vendors advise: one a day, three a week.
+  marketingWindows: [
+    { cap: 1, windowSeconds: DAY_SECONDS },
+    { cap: 3, windowSeconds: 7 * DAY_SECONDS },
+  ],
+  announce: 'failures',
+  archiveDays: 30,
+  logRetentionDays: 30,
+  keepData: true,
+};
+
+const STAGES: Readonly<Record<string, Partial<Settings>>> = {
+  // A developer's own phone rings more often than a user's should; and the platform's developers
+  // want to see on the bus what became of each event.
+  dev: {
+    marketingWindows: [{ cap: 10, windowSeconds: DAY_SECONDS }],
+    announce: 'all',
+    archiveDays: 7,
+    logRetentionDays: 7,
+    keepData: false,
+  },
+  prod: {},
+};
+
+/** @throws naming the stage or the setting that is wrong, and what is allowed */
+export function settingsFor(stage: string): Settings {
+  const own = Object.hasOwn(STAGES, stage) ? STAGES[stage] : undefined;
+  if (own === undefined) {
+    throw new Error(`no stage ${stage}: allowed are ${Object.keys(STAGES).join(', ')}`);
+  }
+  return checked({ ...DEFAULTS, ...own, stage });
+}
+
+/** @throws naming each setting that is wrong, and what is allowed */
+export function checked(settings: Settings): Settings {
+  const { success, error } = SCHEMA.safeParse(settings);
+  if (success) return settings;
+  const wrong = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new Error(`settings of stage ${settings.stage}: ${wrong.join('; ')}`);
+}
+
+const whole = (min: number, max: number) =>
+  z.int(`a whole number from ${min} to ${max}`).min(min).max(max);
+
+const zone = z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Shanghai');
+
+const SCHEMA = z.object({
+  stage: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, 'lower-case letters, digits and dashes'),
+  signature: z.string().min(2).max(8),
+  timeZone: zone,
+  concurrency: z.object({ transactional: whole(2, 1_000), marketing: whole(2, 1_000) }),
+  maxReceives: whole(1, 1_000),
+  publishTimeoutSeconds: whole(1, 30),
+  writeTimeoutSeconds: whole(1, 30),
+  functionTimeoutSeconds: whole(1, 900),
+  clockSkewSeconds: whole(0, 60),
+  functionMemoryMegabytes: whole(128, 10_240),
+  marketingWindows: z
+    .array(z.object({ cap: whole(1, 50), windowSeconds: whole(1, 31 * DAY_SECONDS) }))
+    .min(1, 'at least one window: without a cap no ring is long enough'),
+  announce: z.enum(['all', 'failures']),
+  archiveDays: whole(1, 3_650),
+  logRetentionDays: whole(1, 3_653),
+  keepData: z.boolean(),
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

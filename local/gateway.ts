@@ -1,0 +1,110 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { type AwsResponse, type Emulator, jsonError, readCredentialScope } from './aws-request.ts';
+
+/** A route of the machine's own, such as `/_dingdong/health`. */
+export interface Route {
+  readonly method: string;
+  readonly path: string;
+  answer(url: URL, body: string): Promise<RouteAnswer> | RouteAnswer;
+}
+
+export interface RouteAnswer {
+  readonly status: number;
+  readonly json?: unknown;
+}
+
+export interface Gateway {
+  readonly port: number;
+  serve(emulators: readonly Emulator[], routes: readonly Route[]): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * The one endpoint of this machine: signed calls go to the service in their credential scope,
+ * all else to the routes.
+ * @param port 0 for any that is free
+ * @throws `EADDRINUSE` where the port is taken
+ */
+export async function startGateway(port: number): Promise<Gateway> {
+  let services: ReadonlyMap<string, Emulator> = new Map();
+  let routes: readonly Route[] = [];
+
+  const answerAws = async (request: IncomingMessage, body: string): Promise<AwsResponse> => {
+    const scope = readCredentialScope(request.headers.authorization);
+    if (scope === undefined) return jsonError('MissingAuthenticationTokenException', 'unsigned');
+    const emulator = services.get(scope.service);
+    if (emulator !== undefined)
+      return emulator.handle({ ...scope, headers: request.headers, body });
+    const known = [...services.keys()].toSorted().join(', ');
+    return jsonError(
+      'UnknownService',
+      `${scope.service} is not on this machine; there are ${known}`,
+    );
+  };
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      if (!response.headersSent) sendJson(response, 500, { message: String(error) });
+    });
+  });
+
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await text(request);
+    if (request.headers.authorization?.startsWith('AWS4-') === true) {
+      const { status, headers, body: answer } = await answerAws(request, body);
+      response.writeHead(status, headers).end(answer);
+      return;
+    }
+    const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
+    const { status, json } = await answerRoute(routes, request.method ?? 'GET', url, body);
+    sendJson(response, status, json);
+  };
+
+  await listen(server, port);
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    serve(emulators, own) {
+      services = new Map(emulators.map((emulator) => [emulator.service, emulator]));
+      routes = own;
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answerRoute(
+  routes: readonly Route[],
+  method: string,
+  url: URL,
+  body: string,
+): Promise<RouteAnswer> {
+  const here = routes.filter(({ path }) => path === url.pathname);
+  const route = here.find((each) => each.method === method);
+  if (route !== undefined) return route.answer(url, body);
+  if (here.length > 0) {
+    const allowed = here.map((each) => each.method).join(', ');
+    return { status: 405, json: { message: `${url.pathname} takes ${allowed}, not ${method}` } };
+  }
+  const paths = [...new Set(routes.map(({ path }) => path))].join(', ');
+  return { status: 404, json: { message: `nothing at ${url.pathname}; there are ${paths}` } };
+}
+
+function sendJson(response: ServerResponse, status: number, json: unknown): void {
+  if (json === undefined) {
+    response.writeHead(status).end();
+  } else {
+    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+    response.end(`${JSON.stringify(json)}\n`);
+  }
+}
+
+const listen = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });

@@ -1,0 +1,10 @@
+/** What an invocation comes to, in the words of Lambda's error documents. */
+export type InvocationResult =
+  | { readonly ok: true; readonly payload: unknown }
+  | { readonly ok: false; readonly errorType: string; readonly errorMessage: string };
+
+export const failed = (errorType: string, errorMessage: string): InvocationResult => ({
+  ok: false,
+  errorType,
+  errorMessage,
+});

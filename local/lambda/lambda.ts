@@ -1,0 +1,78 @@
+import type { FunctionDefinition } from './function-definition.ts';
+import type { InvocationResult } from './invocation.ts';
+import { startRuntimeApi } from './runtime-api.ts';
+import { type LoadedBundle, Worker } from './worker.ts';
+
+export interface Lambda {
+  create(definition: FunctionDefinition): void;
+  /** Runs the function on an idle worker, or on a new one: how many at once is the caller's. */
+  invoke(functionName: string, event: unknown): Promise<InvocationResult>;
+  /** What each function has loaded so far. */
+  loaded(): Readonly<Record<string, LoadedBundle>>;
+  stop(): void;
+}
+
+export interface LambdaHost {
+  readonly endpoint: string;
+  /** A line that a function wrote. */
+  onLine(functionName: string, line: string): void;
+}
+
+interface Pool {
+  readonly definition: FunctionDefinition;
+  readonly workers: Map<string, { readonly worker: Worker; idleTimer?: NodeJS.Timeout }>;
+}
+
+/** Functions as child processes over the Runtime API. */
+export async function startLambda({ endpoint, onLine }: LambdaHost): Promise<Lambda> {
+  const api = await startRuntimeApi();
+  const pools = new Map<string, Pool>();
+  const bundles: Record<string, LoadedBundle> = {};
+  let started = 0;
+
+  const start = ({ definition, workers }: Pool) => {
+    started += 1;
+    const id = `w${started}`;
+    const worker = new Worker(definition, {
+      endpoint,
+      runtimeApi: `${api.address}/${id}`,
+      onLine: (line) => onLine(definition.name, line),
+      onLoaded(bundle) {
+        bundles[definition.name] = bundle;
+      },
+      onExit() {
+        clearTimeout(workers.get(id)?.idleTimer);
+        workers.delete(id);
+        api.unregister(id);
+      },
+    });
+    const entry: { worker: Worker; idleTimer?: NodeJS.Timeout } = { worker };
+    workers.set(id, entry);
+    api.register(id, worker);
+    return entry;
+  };
+
+  return {
+    create: (definition) => void pools.set(definition.name, { definition, workers: new Map() }),
+    async invoke(functionName, event) {
+      const pool = pools.get(functionName);
+      if (pool === undefined) throw new Error(`no function ${functionName}`);
+      const idle = [...pool.workers.values()].find(({ worker }) => !worker.isBusy);
+      const entry = idle ?? start(pool);
+      clearTimeout(entry.idleTimer);
+      const result = await entry.worker.invoke(event);
+      entry.idleTimer = setTimeout(() => entry.worker.kill(), KEEP_IDLE_MS).unref();
+      return result;
+    },
+    loaded: () => ({ ...bundles }),
+    stop() {
+      for (const { workers } of pools.values()) {
+        for (const { worker } of workers.values()) worker.kill();
+      }
+      api.stop();
+    },
+  };
+}
+
+/** Lambda keeps an idle environment for some minutes. */
+const KEEP_IDLE_MS = 5 * 60_000;

@@ -1,0 +1,175 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { REGION } from '../surroundings.ts';
+import type { FunctionDefinition } from './function-definition.ts';
+import { failed, type InvocationResult } from './invocation.ts';
+
+export interface WorkerHost {
+  /** `host:port/<worker>` of the Runtime API. */
+  readonly runtimeApi: string;
+  /** Where the functions find AWS. */
+  readonly endpoint: string;
+  onLine(line: string): void;
+  onLoaded(bundle: LoadedBundle): void;
+  onExit(): void;
+}
+
+/** The file that a worker runs, and the SHA-256 of what it read there, in hex. */
+export interface LoadedBundle {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** As a runtime reports an error of the function. */
+export interface RuntimeError {
+  readonly errorType?: string;
+  readonly errorMessage?: string;
+}
+
+interface Invocation {
+  readonly requestId: string;
+  readonly event: unknown;
+  readonly finish: (result: InvocationResult) => void;
+}
+
+/** One execution environment: a child process that runs the bundle, one event at a time. */
+export class Worker {
+  readonly #definition: FunctionDefinition;
+  readonly #child: ChildProcess;
+  #waiting: ServerResponse | undefined;
+  #queued: Invocation | undefined;
+  #current: Invocation | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #initFailure: InvocationResult | undefined;
+
+  constructor(definition: FunctionDefinition, host: WorkerHost) {
+    this.#definition = definition;
+    this.#child = spawn(process.execPath, nodeArguments(definition), {
+      cwd: definition.codePath,
+      env: environmentOf(definition, host),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      if (stream !== null) createInterface({ input: stream }).on('line', host.onLine);
+    }
+    this.#child.on('exit', (code, signal) => {
+      host.onExit();
+      this.#finish(this.#initFailure ?? exited(code, signal));
+    });
+    this.loaded = host.onLoaded;
+  }
+
+  /** The child has read its bundle, and says what it read. */
+  readonly loaded: (bundle: LoadedBundle) => void;
+
+  get isBusy(): boolean {
+    return this.#queued !== undefined || this.#current !== undefined;
+  }
+
+  invoke(event: unknown): Promise<InvocationResult> {
+    return new Promise((finish) => {
+      this.#queued = { requestId: randomUUID(), event, finish };
+      this.#handOver();
+    });
+  }
+
+  /** The child asks for work: it is answered once there is some. */
+  next(response: ServerResponse): void {
+    this.#waiting = response;
+    this.#handOver();
+  }
+
+  respond(payload: unknown): void {
+    this.#finish({ ok: true, payload });
+  }
+
+  fail({ errorType = 'Error', errorMessage = '' }: RuntimeError): void {
+    this.#finish(failed(errorType, errorMessage));
+  }
+
+  failInit({ errorType = 'Runtime.Unknown', errorMessage = '' }: RuntimeError): void {
+    this.#initFailure = failed(errorType, errorMessage);
+  }
+
+  kill(): void {
+    this.#child.kill('SIGKILL');
+  }
+
+  #handOver(): void {
+    const [invocation, response] = [this.#queued, this.#waiting];
+    if (invocation === undefined || response === undefined) return;
+    this.#queued = undefined;
+    this.#waiting = undefined;
+    this.#current = invocation;
+    const { timeoutSeconds, arn } = this.#definition;
+    this.#timer = setTimeout(() => this.#timeOut(invocation), timeoutSeconds * 1000);
+    response.writeHead(200, {
+      'content-type': 'application/json',
+      'lambda-runtime-aws-request-id': invocation.requestId,
+      'lambda-runtime-deadline-ms': String(Date.now() + timeoutSeconds * 1000),
+      'lambda-runtime-invoked-function-arn': arn,
+    });
+    response.end(JSON.stringify(invocation.event));
+  }
+
+  /** As Lambda does: the environment is thrown away, whatever it was doing. */
+  #timeOut({ requestId }: Invocation): void {
+    const seconds = this.#definition.timeoutSeconds.toFixed(2);
+    this.#finish(
+      failed(
+        'Sandbox.Timedout',
+        `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`,
+      ),
+    );
+    this.kill();
+  }
+
+  #finish(result: InvocationResult): void {
+    clearTimeout(this.#timer);
+    const invocation = this.#current ?? this.#queued;
+    this.#current = undefined;
+    this.#queued = undefined;
+    invocation?.finish(result);
+  }
+}
+
+const exited = (code: number | null, signal: string | null): InvocationResult =>
+  failed(
+    'Runtime.ExitError',
+    `Error: Runtime exited with error: ${signal === null ? `exit status ${code}` : `signal: ${signal}`}`,
+  );
+
+const BOOTSTRAP = fileURLToPath(new URL('bootstrap.ts', import.meta.url));
+
+// Node takes about a tenth of a function's memory for itself.
+const nodeArguments = ({ memoryMegabytes }: FunctionDefinition): string[] => [
+  `--max-old-space-size=${Math.floor(memoryMegabytes * 0.9)}`,
+  BOOTSTRAP,
+];
+
+/** Nothing of this machine's own environment: a function sees what Lambda would show it. */
+const environmentOf = (definition: FunctionDefinition, { runtimeApi, endpoint }: WorkerHost) => ({
+  ...definition.environment,
+  PATH: process.env['PATH'],
+  TZ: ':UTC',
+  LANG: 'en_US.UTF-8',
+  _HANDLER: definition.handler,
+  LAMBDA_TASK_ROOT: definition.codePath,
+  AWS_LAMBDA_RUNTIME_API: runtimeApi,
+  AWS_LAMBDA_FUNCTION_NAME: definition.name,
+  AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMegabytes),
+  AWS_LAMBDA_LOG_GROUP_NAME: definition.logGroup,
+  AWS_LAMBDA_LOG_STREAM_NAME: 'local',
+  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+  AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+  AWS_REGION: REGION,
+  AWS_DEFAULT_REGION: REGION,
+  AWS_ACCESS_KEY_ID: definition.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_SESSION_TOKEN: 'local',
+  AWS_ENDPOINT_URL: endpoint,
+});

@@ -1,0 +1,40 @@
+import type { Assembly } from '../assembly.ts';
+import type { DynamoDb } from '../dynamodb.ts';
+import type { EventBus } from '../event-bus.ts';
+import type { MappingDefinition } from '../lambda/event-source-mapping.ts';
+import type { Lambda } from '../lambda/lambda.ts';
+import type { SecretsManager } from '../secrets-manager.ts';
+import type { Sqs } from '../sqs.ts';
+import type { Attributes } from '../template/scope.ts';
+
+/** What provisioners build with. */
+export interface Cloud {
+  readonly assembly: Assembly;
+  readonly dynamoDb: DynamoDb;
+  readonly sqs: Sqs;
+  readonly events: EventBus;
+  readonly lambda: Lambda;
+  readonly secrets: SecretsManager;
+  startMapping(definition: MappingDefinition): void;
+  /** Told of every secret that was made up, for people to read. */
+  onSecret(name: string, text: string): void;
+}
+
+/** A resource of the template with its properties resolved. */
+export interface Wanted {
+  readonly logicalId: string;
+  /** The physical name where the template gives none: `<stack>-<logical id>`. */
+  readonly name: string;
+  // biome-ignore lint/suspicious/noExplicitAny: CloudFormation's own shapes, checked by `only`.
+  readonly properties: Readonly<Record<string, any>>;
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+export type Provisioner = (wanted: Wanted, cloud: Cloud) => Promise<Attributes> | Attributes;
+
+/** @throws for a property that is not played here: silently ignored, it would be missed on AWS */
+export function only(at: string, given: object, allowed: readonly string[]): void {
+  const strange = Object.keys(given).find((name) => !allowed.includes(name));
+  if (strange === undefined) return;
+  throw new Error(`${at}.${strange} is not played on this machine; ${allowed.join(', ')} are`);
+}

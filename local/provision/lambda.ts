@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { arnOf } from '../surroundings.ts';
+import { only, type Provisioner } from './cloud.ts';
+
+export const createFunction: Provisioner = ({ logicalId, name, properties }, cloud) => {
+  only(logicalId, properties, [
+    'Architectures',
+    'Code',
+    'Description',
+    'Environment',
+    'Handler',
+    'LoggingConfig',
+    'MemorySize',
+    'Role',
+    'Runtime',
+    'Timeout',
+  ]);
+  if (properties['Runtime'] !== 'nodejs24.x') {
+    throw new Error(`${logicalId}.Runtime is ${properties['Runtime']}; only nodejs24.x is played`);
+  }
+  const arn = arnOf('lambda', `function:${name}`);
+  cloud.lambda.create({
+    name,
+    arn,
+    codePath: cloud.assembly.assetPath(properties['Code'].S3Key),
+    handler: properties['Handler'],
+    // Lambda's own defaults, by the CreateFunction API reference.
+    timeoutSeconds: Number(properties['Timeout'] ?? 3),
+    memoryMegabytes: Number(properties['MemorySize'] ?? 128),
+    environment: properties['Environment']?.Variables ?? {},
+    logGroup: properties['LoggingConfig']?.LogGroup ?? `/aws/lambda/${name}`,
+    accessKeyId: accessKeyOf(name),
+  });
+  return { ref: name, attributes: { Arn: arn } };
+};
+
+/** One for each function, in the form of a role's temporary key, so that a call tells its caller. */
+const accessKeyOf = (functionName: string): string =>
+  `ASIA${createHash('sha256').update(functionName).digest('hex').slice(0, 16).toUpperCase()}`;
+
+export const createEventSourceMapping: Provisioner = ({ logicalId, name, properties }, cloud) => {
+  only(logicalId, properties, [
+    'BatchSize',
+    'EventSourceArn',
+    'FunctionName',
+    'FunctionResponseTypes',
+    'MaximumBatchingWindowInSeconds',
+    'ScalingConfig',
+  ]);
+  const queueArn = String(properties['EventSourceArn']);
+  cloud.startMapping({
+    queueArn,
+    queueUrl: cloud.sqs.queueUrl(queueArn.replace(/^.*:/, '')),
+    functionName: properties['FunctionName'],
+    batchSize: Number(properties['BatchSize'] ?? 10),
+    batchWindowSeconds: Number(properties['MaximumBatchingWindowInSeconds'] ?? 0),
+    maximumConcurrency: Number(properties['ScalingConfig']?.MaximumConcurrency ?? 1_000),
+    reportsItemFailures: (properties['FunctionResponseTypes'] ?? []).includes(
+      'ReportBatchItemFailures',
+    ),
+  });
+  return { ref: name, attributes: { Id: name } };
+};

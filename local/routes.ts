@@ -1,0 +1,67 @@
+import type { Envelope } from './event-envelope.ts';
+import type { Route } from './gateway.ts';
+import type { LoadedBundle } from './lambda/worker.ts';
+import type { SmsCarrier } from './sms.ts';
+
+export interface RouteSources {
+  readonly sms: SmsCarrier;
+  isUp(): boolean;
+  outputs(): Readonly<Record<string, string>>;
+  /** What dingdong put on the bus, oldest first. */
+  events(): readonly Envelope[];
+  /** SHA-256 of the template that is served, in hex. */
+  templateSha256(): string;
+  bundles(): Readonly<Record<string, LoadedBundle>>;
+}
+
+/** What this machine tells beside AWS: for people, scripts and tests. */
+export const routesOf = (from: RouteSources): readonly Route[] => [
+  {
+    method: 'GET',
+    path: '/_dingdong/health',
+    answer: () =>
+      from.isUp() ? { status: 200, json: { up: true } } : { status: 503, json: { up: false } },
+  },
+  {
+    method: 'GET',
+    path: '/_dingdong/outputs',
+    answer: () => ({ status: 200, json: from.outputs() }),
+  },
+  {
+    method: 'GET',
+    path: '/_dingdong/events',
+    answer: () => ({ status: 200, json: { events: from.events() } }),
+  },
+  {
+    method: 'GET',
+    path: '/_dingdong/bundles',
+    answer: () => ({
+      status: 200,
+      json: { templateSha256: from.templateSha256(), bundles: from.bundles() },
+    }),
+  },
+  {
+    method: 'GET',
+    path: '/_aws/sns/sms-messages',
+    answer: (url) => ({
+      status: 200,
+      json: { messages: from.sms.inbox(phoneOf(url)) },
+    }),
+  },
+  {
+    method: 'DELETE',
+    path: '/_aws/sns/sms-messages',
+    answer() {
+      from.sms.empty();
+      return { status: 204 };
+    },
+  },
+];
+
+/** Forgives what people type in a URL, where a bare `+` is a space, and leave out `+86`. */
+function phoneOf(url: URL): string | undefined {
+  const written = url.searchParams.get('phone');
+  if (written === null || written === '') return undefined;
+  const digits = written.replaceAll(/\D/g, '');
+  return /^1[3-9]\d{9}$/.test(written) ? `+86${digits}` : `+${digits}`;
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { SegmentedMessage } from 'sms-segments-calculator';
+import type { AwsRequest, AwsResponse, Emulator } from './aws-request.ts';
+import type { Now } from './clock.ts';
+
+/** A text as it lies on a phone. */
+export interface Ring {
+  readonly messageId: string;
+  readonly phoneNumber: string;
+  readonly text: string;
+  /** What the carrier bills; counted here by another hand than dingdong's own. */
+  readonly parts: number;
+  /** By the SMS type: `Transactional`, or `Promotional`, which is also SNS's default. */
+  readonly lane: 'transactional' | 'marketing';
+  /** ISO 8601 with milliseconds. */
+  readonly at: string;
+}
+
+export interface SmsCarrier extends Emulator {
+  /** Oldest first. */
+  inbox(phone?: string): readonly Ring[];
+  empty(): void;
+  onRing(listener: (ring: Ring) => void): void;
+}
+
+/** SNS, as far as texts go: Publish to a phone number, answered as SNS answers. */
+export function startSms(now: Now): SmsCarrier {
+  let rings: Ring[] = [];
+  const listeners: ((ring: Ring) => void)[] = [];
+  return {
+    service: 'sns',
+    async handle(request: AwsRequest) {
+      const form = new URLSearchParams(request.body);
+      const refusal = refuse(form);
+      if (refusal !== undefined) return refusal;
+      const ring = ringOf(form, now());
+      // A carrier is no function call: without its wait, lanes would never be seen to contend.
+      await new Promise((resolve) => setTimeout(resolve, ANSWER_MS));
+      rings.push(ring);
+      for (const listener of listeners) listener(ring);
+      return published(ring.messageId);
+    },
+    inbox: (phone) => rings.filter((ring) => phone === undefined || ring.phoneNumber === phone),
+    empty() {
+      rings = [];
+    },
+    onRing: (listener) => listeners.push(listener),
+  };
+}
+
+/** SNS takes about 30 ms and more to accept a text. */
+const ANSWER_MS = 30;
+
+// Limits by the SNS API reference, Publish; the stricter of characters and bytes is kept.
+const TEXT_MAX_BYTES = 1_600;
+const E164 = /^\+[1-9]\d{6,14}$/;
+
+function refuse(form: URLSearchParams): AwsResponse | undefined {
+  const action = form.get('Action');
+  if (action !== 'Publish') {
+    return xmlError(400, 'InvalidAction', `${action} is not played on this machine: only Publish`);
+  }
+  const phone = form.get('PhoneNumber');
+  if (phone === null) {
+    return xmlError(
+      400,
+      'InvalidParameter',
+      'Invalid parameter: PhoneNumber: topics are not played here',
+    );
+  }
+  if (!E164.test(phone)) {
+    return xmlError(
+      400,
+      'InvalidParameter',
+      `Invalid parameter: PhoneNumber Reason: ${phone} is not valid to publish to`,
+    );
+  }
+  const text = form.get('Message') ?? '';
+  if (text === '') return xmlError(400, 'InvalidParameter', 'Invalid parameter: Empty message');
+  if (Buffer.byteLength(text) > TEXT_MAX_BYTES) {
+    return xmlError(400, 'InvalidParameter', 'Invalid parameter: Message too long');
+  }
+  return undefined;
+}
+
+function ringOf(form: URLSearchParams, nowMs: number): Ring {
+  const text = form.get('Message') ?? '';
+  const isTransactional = attribute(form, 'AWS.SNS.SMS.SMSType') === 'Transactional';
+  return {
+    messageId: randomUUID(),
+    phoneNumber: form.get('PhoneNumber') ?? '',
+    text,
+    parts: new SegmentedMessage(text).segmentsCount,
+    lane: isTransactional ? 'transactional' : 'marketing',
+    at: new Date(nowMs).toISOString(),
+  };
+}
+
+function attribute(form: URLSearchParams, name: string): string | undefined {
+  for (let i = 1; form.has(`MessageAttributes.entry.${i}.Name`); i += 1) {
+    const entry = `MessageAttributes.entry.${i}`;
+    if (form.get(`${entry}.Name`) === name)
+      return form.get(`${entry}.Value.StringValue`) ?? undefined;
+  }
+  return undefined;
+}
+
+const XMLNS = 'http://sns.amazonaws.com/doc/2010-03-31/';
+
+const published = (messageId: string): AwsResponse =>
+  xml(
+    200,
+    `<PublishResponse xmlns="${XMLNS}"><PublishResult><MessageId>${messageId}</MessageId>` +
+      `</PublishResult><ResponseMetadata><RequestId>${randomUUID()}</RequestId>` +
+      '</ResponseMetadata></PublishResponse>',
+  );
+
+const xmlError = (status: number, code: string, message: string): AwsResponse =>
+  xml(
+    status,
+    `<ErrorResponse xmlns="${XMLNS}"><Error><Type>Sender</Type><Code>${code}</Code>` +
+      `<Message>${escapeXml(message)}</Message></Error><RequestId>${randomUUID()}</RequestId>` +
+      '</ErrorResponse>',
+  );
+
+const xml = (status: number, body: string): AwsResponse => ({
+  status,
+  headers: { 'content-type': 'text/xml' },
+  body,
+});
+
+const escapeXml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { createApp } from '../lib/app.ts';
+
+/**
+ * Synthesizes the app within this process, with the context that `cdk synth` would read, so that
+ * the template is the same to the byte.
+ * @returns the stack's name
+ */
+export function synthesize(stage: string, outDir: string): string {
+  const { context }: { readonly context: Readonly<Record<string, unknown>> } = JSON.parse(
+    readFileSync(new URL('../cdk.json', import.meta.url), 'utf8'),
+  );
+  const app = createApp(
+    {
+      outdir: outDir,
+      context: { ...context, ...OF_THE_CLI },
+      // Takes seconds, and says of a template what the tests have said before.
+      builtinCloudFormationValidation: false,
+    },
+    stage,
+  );
+  const [stack] = app.synth().stacks;
+  if (stack === undefined) throw new Error('the app has no stack');
+  return stack.stackName;
+}
+
+/** What the CDK command line adds to the context by itself. */
+const OF_THE_CLI = {
+  'aws:cdk:enable-path-metadata': true,
+  'aws:cdk:enable-asset-metadata': true,
+};
