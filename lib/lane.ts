@@ -99,8 +99,15 @@ export class Lane extends Construct {
 }
 
 /** The ring must outlast every marketing kind's freshness. */
-const ringLengthFor = (kinds: readonly Kind[], { marketingWindows }: Settings): number =>
-  ringLength(
-    marketingWindows,
-    Math.max(1, ...kinds.filter((k) => k.lane === 'marketing').map((k) => k.freshnessSeconds)),
+function ringLengthFor(kinds: readonly Kind[], { marketingWindows }: Settings): number {
+  const freshness = kinds.filter((k) => k.lane === 'marketing').map((k) => k.freshnessSeconds);
+  const length = ringLength(marketingWindows, Math.max(1, ...freshness));
+  if (length <= RING_MAX) return length;
+  throw new Error(
+    `the marketing ring would need ${length} entries, ${RING_MAX} are allowed: ` +
+      'lower a cap of marketingWindows, or the freshness of a marketing kind',
   );
+}
+
+/** At 40 bytes an entry; beyond it a claim grows into a third write unit, and its expression long. */
+const RING_MAX = 64;

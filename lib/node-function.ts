@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Duration } from 'aws-cdk-lib';
 import { type IGrantable, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Settings } from './settings.ts';
@@ -45,6 +45,7 @@ export function createNodeFunction(scope: Construct, id: string, props: NodeFunc
       // The SDK that is tested is the SDK that runs, not whatever the runtime brings.
       externalModules: [],
       minify: true,
+      logLevel: LogLevel.WARNING,
       banner: REQUIRE,
     },
   });

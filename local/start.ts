@@ -2,7 +2,7 @@ import { readAssembly } from './assembly.ts';
 import { realTime } from './clock.ts';
 import { queueCourier } from './courier.ts';
 import { startDynamoDb } from './dynamodb.ts';
-import { startEventBus } from './event-bus.ts';
+import { type EventBus, startEventBus } from './event-bus.ts';
 import type { Envelope } from './event-envelope.ts';
 import { startGateway } from './gateway.ts';
 import { type Mapping, startMapping } from './lambda/event-source-mapping.ts';
@@ -10,7 +10,7 @@ import { startLambda } from './lambda/lambda.ts';
 import { type Provisioned, provision } from './provision/provision.ts';
 import { routesOf } from './routes.ts';
 import { startSecretsManager } from './secrets-manager.ts';
-import { type Ring, startSms } from './sms.ts';
+import { type Ring, type SmsCarrier, startSms } from './sms.ts';
 import { startSqs } from './sqs.ts';
 
 export interface LocalCloudOptions {
@@ -20,6 +20,8 @@ export interface LocalCloudOptions {
   /** Where the template and the bundles are synthesized to, and read from. */
   readonly outDir: string;
   onRing?(ring: Ring): void;
+  /** Something that dingdong put on the bus. */
+  onEvent?(envelope: Envelope): void;
   /** A line that a function wrote. */
   onLine?(functionName: string, line: string): void;
   /** Something went wrong that no caller is told of. */
@@ -30,12 +32,16 @@ export interface LocalCloud extends Provisioned {
   readonly endpoint: string;
   readonly stackName: string;
   readonly secrets: Readonly<Record<string, string>>;
+  readonly sms: SmsCarrier;
+  /** What dingdong put on the bus, oldest first. */
+  events(): readonly Envelope[];
   stop(): Promise<void>;
 }
 
 /** Synthesizes the app and runs what it synthesized, on this machine alone. */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
-  const { onRing, onLine = () => {}, onTrouble = () => {} } = options;
+  const { onRing = () => {}, onEvent = () => {}, onLine = () => {} } = options;
+  const { onTrouble = () => {} } = options;
   // First of all, so that a port that is taken is said at once.
   const gateway = await startGateway(options.port);
   try {
@@ -43,10 +49,10 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const dynamoDb = startDynamoDb();
     const secrets = startSecretsManager(realTime);
     const sms = startSms(realTime);
-    if (onRing !== undefined) sms.onRing(onRing);
+    sms.onRing(onRing);
     const sqs = await startSqs(endpoint);
     const events = startEventBus(realTime, queueCourier(sqs, onTrouble));
-    const said = remember(events);
+    const said = remember(events, onEvent);
     const lambda = await startLambda({ endpoint, onLine });
     const mappings: Mapping[] = [];
     const madeUp: Record<string, string> = {};
@@ -80,6 +86,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       endpoint,
       stackName,
       secrets: madeUp,
+      sms,
+      events: () => said,
       async stop() {
         const stopping = mappings.map((mapping) => mapping.stop());
         lambda.stop();
@@ -97,12 +105,13 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 /** The newest events that dingdong put on the bus; a day's worth of a demonstration. */
 const REMEMBERED_MAX = 10_000;
 
-function remember(events: { onEvent(listener: (envelope: Envelope) => void): void }) {
+function remember(bus: EventBus, onEvent: (envelope: Envelope) => void): readonly Envelope[] {
   const said: Envelope[] = [];
-  events.onEvent((envelope) => {
+  bus.onEvent((envelope) => {
     if (envelope.source !== 'dingdong') return;
     said.push(envelope);
     if (said.length > REMEMBERED_MAX) said.shift();
+    onEvent(envelope);
   });
   return said;
 }

@@ -19,9 +19,24 @@ export function synthesize(stage: string, outDir: string): string {
     },
     stage,
   );
-  const [stack] = app.synth().stacks;
+  const [stack] = quietly(() => app.synth()).stacks;
   if (stack === undefined) throw new Error('the app has no stack');
   return stack.stackName;
+}
+
+/** The CDK tells on standard error that it bundles; people want to hear of it where it fails. */
+function quietly<T>(work: () => T): T {
+  const heard: string[] = [];
+  const { write } = process.stderr;
+  process.stderr.write = (chunk) => heard.push(String(chunk)) > 0;
+  try {
+    return work();
+  } catch (error) {
+    write.call(process.stderr, heard.join(''));
+    throw error;
+  } finally {
+    process.stderr.write = write;
+  }
 }
 
 /** What the CDK command line adds to the context by itself. */

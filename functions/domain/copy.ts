@@ -29,7 +29,9 @@ export function render(notification: Notification, voice: Voice, nowMs: number):
   let kept: readonly Layer[] = said.filter(({ required }) => required === true);
   for (const layer of said.filter(({ required }) => !required).toSorted(byRank)) {
     const longer = said.filter((each) => kept.includes(each) || each === layer);
-    if (countParts(compose(longer)).units <= UCS2_PART_UNITS) kept = longer;
+    // Never a lesser thought in the place of a greater one that was too long.
+    if (countParts(compose(longer)).units > UCS2_PART_UNITS) break;
+    kept = longer;
   }
   return compose(kept);
 }

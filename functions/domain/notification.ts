@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { id, instantMs, itemCode, itemVersion, label, moneyFen } from './fields.ts';
+import { type Detail, schemasOf } from './detail.ts';
+import { id } from './fields.ts';
 import type { Kind, Role } from './kind.ts';
-import { PHONE_NUMBER_ALLOWED, type PhoneNumber, parsePhoneNumber } from './phone-number.ts';
+import type { PhoneNumber } from './phone-number.ts';
 import { describeFound, type Rejection } from './rejection.ts';
 
 /** A valid event on its way to one recipient. */
@@ -53,63 +54,30 @@ export function parseNotification(body: string, kinds: ReadonlyMap<string, Kind>
     return rejected('detail-type', `one of ${[...kinds.keys()].join(', ')}`, 'an unknown kind');
   }
   const { detail } = envelope.data;
-  const read = detailOf(kind).safeParse(detail);
+  const { common, own: ownSchema } = schemasOf(kind);
+  const read = common.safeParse(detail);
   if (!read.success) return rejectedBy(read.error, detail, 'detail.');
-  return assemble(kind, read.data, envelope.data.id);
+  const own = ownSchema.safeParse(detail);
+  if (!own.success) return rejectedBy(own.error, detail, 'detail.');
+  return assemble(kind, read.data, own.data, envelope.data.id);
 }
 
-const ENVELOPE = z.object({
-  id,
-  source: z.literal(['consignment.platform'], 'the source consignment.platform'),
-  'detail-type': id,
-  detail: z.looseObject({}, 'an object'),
-});
-
-const PHONE = z.pipe(
-  z
-    .string(PHONE_NUMBER_ALLOWED)
-    .check(z.refine((written) => parsePhoneNumber(written) !== undefined, PHONE_NUMBER_ALLOWED)),
-  z.transform((written: string) => parsePhoneNumber(written) as PhoneNumber),
-);
-
-const ITEM = z.object(
+const ENVELOPE = z.object(
   {
     id,
-    code: itemCode,
-    category: z.optional(label),
-    title: z.optional(label),
-    priceFen: z.optional(moneyFen),
-    version: z.optional(itemVersion),
+    source: z.literal(['consignment.platform'], 'the source consignment.platform'),
+    'detail-type': id,
+    detail: z.looseObject({}, 'an object'),
   },
-  'an object with id and code',
+  'an EventBridge event as JSON',
 );
-
-const RECIPIENT = z.object(
-  {
-    phone: PHONE,
-    userId: z.optional(id),
-    role: z._default(z.enum(['seller', 'buyer'], 'seller or buyer'), 'seller'),
-  },
-  'an object with phone',
-);
-
-const detailOf = (kind: Kind) =>
-  z.object({
-    eventId: z.optional(id),
-    occurredAt: instantMs,
-    recipient: RECIPIENT,
-    item: kind.requires.item ? ITEM : z.optional(ITEM),
-    deadline: kind.requires.deadline ? instantMs : z.optional(instantMs),
-    ...Object.fromEntries(Object.keys(kind.fields).map((name) => [name, z.unknown()])),
-  });
 
 function assemble(
   kind: Kind,
-  detail: z.infer<ReturnType<typeof detailOf>>,
+  detail: Detail,
+  fields: Notification['fields'],
   envelopeId: string,
 ): Parsed {
-  const own = z.object(kind.fields).safeParse(detail);
-  if (!own.success) return rejectedBy(own.error, detail, 'detail.');
   const { occurredAt: occurredAtMs, deadline: deadlineMs, recipient, item } = detail;
   if (deadlineMs !== undefined && deadlineMs < occurredAtMs) {
     return rejected('detail.deadline', 'a time not before occurredAt', 'an earlier one');
@@ -127,7 +95,7 @@ function assemble(
       recipient: { phone, role, ...(userId === undefined ? {} : { userId }) },
       ...(deadlineMs === undefined ? {} : { deadlineMs }),
       ...(item === undefined ? {} : { item }),
-      fields: own.data,
+      fields,
     },
   };
 }
@@ -156,5 +124,5 @@ function rejectedBy(error: z.core.$ZodError, input: unknown, prefix: string): Pa
     (value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key],
     input,
   );
-  return rejected(prefix + issue.path.join('.'), issue.message, describeFound(found));
+  return rejected(prefix + issue.path.join('.') || 'body', issue.message, describeFound(found));
 }

@@ -1,3 +1,4 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { busAnnouncer } from '../adapters/announcer.ts';
@@ -51,8 +52,12 @@ function depsOf(env: Env, metrics: SendDeps['metrics']): SendDeps {
 }
 
 function claimsOf(env: Env): Claims {
-  const key = secretText(env.PHONES_SECRET);
-  const table = recipientsTable(env.RECIPIENTS_TABLE, key, env.WRITE_TIMEOUT_SECONDS * 1000);
+  const table = recipientsTable({
+    client: new DynamoDBClient({}),
+    tableName: env.RECIPIENTS_TABLE,
+    key: secretText(env.PHONES_SECRET),
+    timeoutMs: env.WRITE_TIMEOUT_SECONDS * 1000,
+  });
   return env.LANE === 'marketing'
     ? marketingClaims(table, env.QUOTA_WINDOWS, env.RING_LENGTH)
     : transactionalClaims(table, env.LEASE_SECONDS);

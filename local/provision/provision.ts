@@ -9,6 +9,8 @@ import { NOTHING_TO_DO, PROVISIONERS } from './table.ts';
 
 export interface Provisioned {
   readonly outputs: Readonly<Record<string, string>>;
+  /** How many resources of each type run here. */
+  readonly running: Readonly<Record<string, number>>;
   /** Types of the template that have nothing to do on this machine, and why. */
   readonly idle: Readonly<Record<string, string>>;
 }
@@ -29,6 +31,7 @@ export async function provision(assembly: Assembly, cloud: Cloud): Promise<Provi
   const made = new Map<string, Attributes>();
   const scope = templateScope(template, surroundings, (id) => made.get(id));
   const idle: Record<string, string> = {};
+  const running: Record<string, number> = {};
 
   for (const logicalId of creationOrder(template, surroundings)) {
     const resource = template.Resources[logicalId];
@@ -45,6 +48,7 @@ export async function provision(assembly: Assembly, cloud: Cloud): Promise<Provi
     const create = PROVISIONERS[resource.Type];
     if (create !== undefined) {
       made.set(logicalId, await create(wanted, cloud));
+      running[resource.Type] = (running[resource.Type] ?? 0) + 1;
     } else if (reason !== undefined) {
       idle[resource.Type] = reason;
       made.set(logicalId, standIn(resource.Type, wanted.name));
@@ -56,7 +60,7 @@ export async function provision(assembly: Assembly, cloud: Cloud): Promise<Provi
     const { Value } = output as { readonly Value: unknown };
     return [name, String(resolve(Value, scope, `Outputs.${name}.Value`))] as const;
   });
-  return { outputs: Object.fromEntries(outputs), idle };
+  return { outputs: Object.fromEntries(outputs), running, idle };
 }
 
 /** Enough of a resource for others to refer to. */

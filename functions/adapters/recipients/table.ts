@@ -1,7 +1,7 @@
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
-  DynamoDBClient,
+  type DynamoDBClient,
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
@@ -26,16 +26,17 @@ export type Written =
   | { readonly done: true; readonly item: Item }
   | { readonly done: false; readonly item: Item };
 
-/**
- * @param key the HMAC key under which phones are stored
- * @param timeoutMs for a write with all its retries, after which its outcome is unknown
- */
-export function recipientsTable(
-  tableName: string,
-  key: () => Promise<string>,
-  timeoutMs: number,
-): RecipientsTable {
-  const client = new DynamoDBClient({});
+export interface RecipientsTableOptions {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+  /** The HMAC key under which phones are stored. */
+  readonly key: () => Promise<string>;
+  /** For a write with all its retries, after which its outcome is unknown. */
+  readonly timeoutMs: number;
+}
+
+export function recipientsTable(options: RecipientsTableOptions): RecipientsTable {
+  const { client, tableName, key, timeoutMs } = options;
   return {
     async update(phone, sortKey, write) {
       const input: UpdateItemCommandInput = {

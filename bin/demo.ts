@@ -1,0 +1,77 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type ExampleEvent, exampleOf } from '../functions/catalog/example.ts';
+import { KINDS } from '../functions/catalog/index.ts';
+import type { Platform } from './platform.ts';
+
+interface Scene {
+  readonly at: string;
+  readonly what: string;
+  readonly kind: string;
+  readonly eventId: string;
+  readonly changes?: Readonly<Record<string, unknown>>;
+}
+
+const BAG = { id: 'item-5512', code: '5512', category: '手袋', version: 1 };
+
+const DAY: readonly Scene[] = [
+  { at: '09:12', what: 'somebody looks at the bag', kind: 'ItemViewed', eventId: 'view-1' },
+  {
+    at: '11:40',
+    what: 'the first bid',
+    kind: 'BidPlaced',
+    eventId: 'bid-1',
+    changes: { bidFen: 1_500_000 },
+  },
+  {
+    at: '11:41',
+    what: 'the platform puts the same bid again: it must not ring twice',
+    kind: 'BidPlaced',
+    eventId: 'bid-1',
+    changes: { bidFen: 1_500_000 },
+  },
+  {
+    at: '14:05',
+    what: 'a better bid',
+    kind: 'BidPlaced',
+    eventId: 'bid-2',
+    changes: { bidFen: 1_580_000 },
+  },
+  {
+    at: '16:20',
+    what: 'a kind that nobody knows, misspelt: it rings nobody, and is not lost',
+    kind: 'ItemSolt',
+    eventId: 'typo-1',
+  },
+  {
+    at: '19:30',
+    what: 'sold',
+    kind: 'ItemSold',
+    eventId: 'sale-1',
+    changes: { item: { ...BAG, priceFen: 1_580_000 } },
+  },
+];
+
+/** A day of one bag, some seconds long. Each scene is told before it happens. */
+export async function playDay(
+  platform: Platform,
+  tell: (line: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  // New ids for every run: a machine that remembers the last one would keep still.
+  const run = Date.now().toString(36);
+  for (const scene of DAY) {
+    tell(`\n${scene.at}  ${scene.what}`);
+    await platform.put(eventOf(scene, run));
+    await wait(SCENE_MS, undefined, { signal });
+  }
+  tell('\nThat was its day. The phone and the bus stay open: ring them yourself.\n');
+}
+
+const SCENE_MS = 1_500;
+
+function eventOf({ kind, eventId, changes }: Scene, run: string): ExampleEvent {
+  const known = KINDS.find(({ name }) => name === kind) ?? KINDS[0];
+  if (known === undefined) throw new Error('the catalog is empty');
+  const at = { eventId: `${eventId}-${run}`, nowMs: Date.now() };
+  return { ...exampleOf(known, at, { item: BAG, ...changes }), 'detail-type': kind };
+}

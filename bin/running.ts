@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Running } from '../local/state-files.ts';
+
+/** `.dingdong` beside the project's package.json, wherever a script is called from. */
+export const STATE_DIR = fileURLToPath(new URL('../.dingdong', import.meta.url));
+
+/** @throws where no local cloud runs */
+export function findRunning(): Running {
+  try {
+    const running: Running = JSON.parse(readFileSync(`${STATE_DIR}/running.json`, 'utf8'));
+    // Signal 0 asks only whether the process is there.
+    process.kill(running.pid, 0);
+    return running;
+  } catch {
+    throw new Error(
+      'no local cloud is running: start one with npm start, or name a --stage of AWS',
+    );
+  }
+}

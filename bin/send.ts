@@ -1,0 +1,37 @@
+/**
+ * Puts a kind's example event on the bus and tells what came of it:
+ * `npm run send -- ItemSold --phone 13800138000 [--set item.priceFen=990000] [--event-id e-1]`.
+ * With `--stage` it goes to the bus of that stage on AWS.
+ */
+import { randomUUID } from 'node:crypto';
+import { type ExampleEvent, exampleOf } from '../functions/catalog/example.ts';
+import { followEvent } from './follow-event.ts';
+import { createPlatform } from './platform.ts';
+import { findRunning } from './running.ts';
+import { readSendOptions, type SendChoices } from './send-options.ts';
+
+try {
+  await main(readSendOptions(process.argv.slice(2)));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
+
+async function main({ kind, phone, stage, eventId, changesOf }: SendChoices): Promise<void> {
+  const at = { eventId: eventId ?? `send-${randomUUID()}`, nowMs: Date.now() };
+  const example = exampleOf(kind, at);
+  const event: ExampleEvent = {
+    ...example,
+    detail: changesOf({ ...example.detail, recipient: { ...kind.example.recipient, phone } }),
+  };
+  if (stage !== undefined) {
+    const busName = `dingdong-${stage}`;
+    await createPlatform(busName).put(event);
+    console.log(`${kind.name} ${at.eventId} is on the bus ${busName}.`);
+    return;
+  }
+  const { endpoint, stage: running } = findRunning();
+  await createPlatform(`dingdong-${running}`, endpoint).put(event);
+  console.log(`${kind.name} ${at.eventId} is on the bus.`);
+  console.log(await followEvent(endpoint, at.eventId));
+}

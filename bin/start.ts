@@ -1,0 +1,96 @@
+/** The local cloud: `npm start -- [--stage dev] [--port 4566] [--console-port 4577] [--demo]`. */
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { KINDS } from '../functions/catalog/index.ts';
+import { startConsole } from '../local/console/console.ts';
+import { type LocalCloud, startLocalCloud } from '../local/start.ts';
+import { openStateFiles, type StateFiles } from '../local/state-files.ts';
+import { playDay } from './demo.ts';
+import { createPlatform } from './platform.ts';
+import { STATE_DIR } from './running.ts';
+import { readStartOptions, type StartChoices } from './start-options.ts';
+import { outcomeLine, ringLine, troubleLine, welcome } from './terminal.ts';
+
+const OUT_DIR = fileURLToPath(new URL('../cdk.out', import.meta.url));
+
+try {
+  await main(readStartOptions(process.argv.slice(2)));
+} catch (error) {
+  console.error(`dingdong did not start: ${oneLine(error)}`);
+  process.exit(1);
+}
+
+async function main(choices: StartChoices): Promise<void> {
+  const begunAt = performance.now();
+  const files = openStateFiles(STATE_DIR);
+  const cloud = await start(choices, files);
+  const platform = createPlatform(cloud.outputs['BusName'] ?? '', cloud.endpoint);
+  const page = await startConsole({
+    port: choices.consolePort,
+    stage: choices.stage,
+    endpoint: cloud.endpoint,
+    kinds: KINDS,
+    sms: cloud.sms,
+    put: (event) => platform.put(event),
+    events: cloud.events,
+  }).catch(async (error: unknown) => {
+    await cloud.stop();
+    throw portTaken(error, '--console-port', choices.consolePort);
+  });
+  files.writeSecrets(cloud.secrets);
+  files.writeRunning({
+    endpoint: cloud.endpoint,
+    console: page.url,
+    stage: choices.stage,
+    pid: process.pid,
+  });
+  console.log(welcome(cloud, page.url, (performance.now() - begunAt) / 1000));
+
+  const stopping = new AbortController();
+  const stop = async () => {
+    // The second Ctrl-C of somebody impatient finds the first at work.
+    if (stopping.signal.aborted) return;
+    stopping.abort();
+    await page.stop();
+    await cloud.stop();
+    files.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+
+  if (choices.plays === 'a-day') {
+    playDay(platform, console.log, stopping.signal).catch((error: unknown) => {
+      if (!stopping.signal.aborted) console.error(troubleLine(oneLine(error)));
+    });
+  }
+}
+
+async function start(choices: StartChoices, files: StateFiles): Promise<LocalCloud> {
+  // What an earlier synth left behind must not be mistaken for this one's.
+  rmSync(OUT_DIR, { recursive: true, force: true });
+  return startLocalCloud({
+    stage: choices.stage,
+    port: choices.port,
+    outDir: OUT_DIR,
+    onRing: (ring) => console.log(ringLine(ring)),
+    onEvent(envelope) {
+      const line = outcomeLine(envelope);
+      if (line !== undefined) console.log(line);
+    },
+    onLine: (functionName, line) => files.log(functionName, line),
+    onTrouble: (message) => console.error(troubleLine(message)),
+  }).catch((error: unknown) => {
+    throw portTaken(error, '--port', choices.port);
+  });
+}
+
+function portTaken(error: unknown, option: string, port: number): unknown {
+  const isTaken = (error as { readonly code?: unknown }).code === 'EADDRINUSE';
+  if (!isTaken) return error;
+  return new Error(`port ${port} is taken: stop what uses it, or choose another by ${option}`);
+}
+
+function oneLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n')[0] ?? message;
+}

@@ -1,0 +1,78 @@
+import { styleText } from 'node:util';
+import type { Envelope } from '../local/event-envelope.ts';
+import type { Ring } from '../local/sms.ts';
+import type { LocalCloud } from '../local/start.ts';
+
+/** The first screen: what runs where, and how to ring it. */
+export function welcome(cloud: LocalCloud, console: string, seconds: number): string {
+  const rows: readonly (readonly [string, string])[] = [
+    ['endpoint', `${cloud.endpoint}   any AWS SDK or the AWS CLI, any credentials`],
+    ['console', console],
+    ['runs', countsOf(cloud.running)],
+    ...Object.entries(cloud.idle).map(([type, reason], i): [string, string] => [
+      i === 0 ? 'rests' : '',
+      `${type}: ${reason}`,
+    ]),
+  ];
+  return [
+    '',
+    `  ${styleText('bold', '叮咚 dingdong')}  ${cloud.stackName}, up in ${seconds.toFixed(1)} s`,
+    '',
+    ...rows.map(([name, text]) => `  ${dim(name.padEnd(10))}${text}`),
+    '',
+    `  Ring a phone:  ${styleText('cyan', 'npm run send -- ItemSold --phone 13800138000')}`,
+    `  ${dim('Ctrl-C stops everything.')}`,
+    '',
+  ].join('\n');
+}
+
+/** One text, as it lands on a phone. */
+export const ringLine = ({ at, phoneNumber, text, parts, lane }: Ring): string =>
+  `${clock(at)}  ${styleText('yellow', '叮咚')}  ${phoneNumber}  ` +
+  `${dim(`${lane}, ${parts} ${parts === 1 ? 'part' : 'parts'}`)}\n          ${text}`;
+
+/** What became of an event that did not ring; undefined for one that did. */
+export function outcomeLine({ 'detail-type': type, time, detail }: Envelope): string | undefined {
+  const { kind, reason, recipient } = detail as Outcome;
+  const words = OUTCOMES[type];
+  if (words === undefined) return undefined;
+  return `${clock(time)}  ${dim('·')}     ${recipient?.phone ?? ''}  ${kind} ${words}: ${reason}`;
+}
+
+interface Outcome {
+  readonly kind: string;
+  readonly reason?: string;
+  readonly recipient?: { readonly phone: string };
+}
+
+const OUTCOMES: Readonly<Record<string, string>> = {
+  NotificationSuppressed: 'not told',
+  NotificationFailed: 'on the dead-letter queue',
+};
+
+export const troubleLine = (message: string): string =>
+  `${clock(new Date().toISOString())}  ${styleText('red', '!')}     ${message}`;
+
+const dim = (text: string): string => styleText('dim', text);
+
+const clock = (iso: string): string => new Date(iso).toLocaleTimeString('en-GB', { hour12: false });
+
+/** `1 bus, 4 rules, 6 queues`, of resource types and how many of each there are. */
+function countsOf(running: Readonly<Record<string, number>>): string {
+  return Object.entries(running)
+    .map(([type, count]) => {
+      const [one, many] = NAMES[type] ?? [type, type];
+      return `${count} ${count === 1 ? one : many}`;
+    })
+    .join(', ');
+}
+
+const NAMES: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  'AWS::DynamoDB::GlobalTable': ['table', 'tables'],
+  'AWS::Events::EventBus': ['bus', 'buses'],
+  'AWS::Events::Rule': ['rule', 'rules'],
+  'AWS::Lambda::EventSourceMapping': ['queue poller', 'queue pollers'],
+  'AWS::Lambda::Function': ['function', 'functions'],
+  'AWS::SQS::Queue': ['queue', 'queues'],
+  'AWS::SecretsManager::Secret': ['secret', 'secrets'],
+};

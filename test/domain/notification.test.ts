@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { kindsOf } from '../../functions/catalog/index.ts';
+import { parseNotification } from '../../functions/domain/notification.ts';
+import { rejectionReason } from '../../functions/domain/rejection.ts';
+import { aBody, aNotification, anEnvelope, NOON_MS } from '../support/an-event.ts';
+
+const parse = (body: string) => parseNotification(body, kindsOf('transactional'));
+
+const reasonFor = (body: string): string => {
+  const parsed = parse(body);
+  return parsed.valid ? 'valid' : rejectionReason(parsed.rejection);
+};
+
+describe('a valid event', () => {
+  it('becomes a notification to one phone in E.164', () => {
+    const { recipient, eventId, kind, item } = aNotification('ItemSold', {
+      recipient: { phone: '138 0013 8000' },
+    });
+    expect(recipient).toEqual({ phone: '+8613800138000', role: 'seller' });
+    expect([eventId, kind.name, item?.code]).toEqual(['evt-1', 'ItemSold', '3287']);
+  });
+
+  it('has an id that depends on kind, event and phone alone', () => {
+    const expected = createHash('sha256')
+      .update('ItemSold\nevt-1\n+8613800138000')
+      .digest('hex')
+      .slice(0, 32);
+    expect(aNotification('ItemSold').id).toBe(expected);
+    expect(aNotification('ItemSold', { recipient: { phone: '13800138000' } }).id).toBe(expected);
+    expect(aNotification('ItemSold', { eventId: 'evt-2' }).id).not.toBe(expected);
+  });
+
+  it('is identified by the id of EventBridge where the platform gave none', () => {
+    expect(aNotification('ItemSold', { eventId: undefined }).eventId).toBe(
+      anEnvelope('ItemSold').id,
+    );
+  });
+
+  it('expires at its deadline, or at the end of its freshness where that is earlier', () => {
+    const deadline = '2026-11-23T18:00:00+08:00';
+    expect(aNotification('ItemSold', { deadline }).expiresAtMs).toBe(Date.parse(deadline));
+    const { expiresAtMs } = aNotification('ItemSold', { deadline: '2027-11-23T18:00:00+08:00' });
+    expect(expiresAtMs).toBe(NOON_MS + 3 * 86_400_000);
+  });
+
+  it('may carry fields that nobody knows', () => {
+    expect(reasonFor(aBody('ItemSold', { campaign: 'x' }))).toBe('valid');
+  });
+});
+
+describe('an event that cannot be told', () => {
+  it.each([
+    ['no JSON', 'oops', 'invalid: body: an EventBridge event as JSON, not other text'],
+    ['JSON that is no object', '[]', 'invalid: body: an EventBridge event as JSON, not an array'],
+    [
+      'an unknown kind',
+      JSON.stringify({ ...anEnvelope('ItemSold'), 'detail-type': 'ItemSolt' }),
+      'invalid: detail-type: one of BidPlaced, ItemSold, not an unknown kind',
+    ],
+    [
+      "another lane's kind",
+      aBody('ItemViewed'),
+      'invalid: detail-type: one of BidPlaced, ItemSold, not an unknown kind',
+    ],
+    [
+      "somebody else's event",
+      JSON.stringify({ ...anEnvelope('ItemSold'), source: 'aws.s3' }),
+      'invalid: source: the source consignment.platform, not text',
+    ],
+    ['no recipient', aBody('ItemSold', { recipient: undefined }), 'invalid: detail.recipient:'],
+    ['no phone', aBody('ItemSold', { recipient: {} }), 'invalid: detail.recipient.phone:'],
+    [
+      'a phone that is none',
+      aBody('ItemSold', { recipient: { phone: '12345' } }),
+      'invalid: detail.recipient.phone: a mobile number in E.164 of CN,',
+    ],
+    [
+      'no item',
+      aBody('ItemSold', { item: undefined }),
+      'invalid: detail.item: an object with id and code, not nothing',
+    ],
+    [
+      'a price that is text',
+      aBody('ItemSold', { item: { id: 'i', code: '3287', priceFen: '15200' } }),
+      'invalid: detail.item.priceFen: whole fen, a number from 1 to 100000000000, not text',
+    ],
+    [
+      'a code with letters',
+      aBody('ItemSold', { item: { id: 'i', code: 'A1' } }),
+      'invalid: detail.item.code: text of 4 to 10 digits, not text',
+    ],
+    [
+      "a missing field of the kind's own",
+      aBody('BidPlaced', { bidFen: undefined }),
+      'invalid: detail.bidFen: whole fen, a number from 1 to 100000000000, not nothing',
+    ],
+    [
+      'a time without an offset',
+      aBody('ItemSold', { occurredAt: '2026-11-23T12:00:00' }),
+      'invalid: detail.occurredAt: a time in ISO 8601',
+    ],
+    [
+      'a deadline before it occurred',
+      aBody('ItemSold', { deadline: '2026-11-23T11:59:59+08:00' }),
+      'invalid: detail.deadline: a time not before occurredAt, not an earlier one',
+    ],
+  ])('says of %s what was wrong, where, and what is allowed', (_, body, reason) => {
+    expect(reasonFor(body).slice(0, reason.length)).toBe(reason);
+  });
+
+  it('never quotes what it found: it may be a number, a title', () => {
+    const secret = '+8613900000000x';
+    expect(reasonFor(aBody('ItemSold', { recipient: { phone: secret } }))).not.toContain('139');
+  });
+
+  it('is answered, whatever the text: parsing never throws', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (body) => {
+        expect(typeof parse(body).valid).toBe('boolean');
+      }),
+    );
+  });
+
+  it('is answered, whatever stands in the detail', () => {
+    const keys = fc.constantFrom('recipient', 'item', 'deadline', 'occurredAt', 'eventId');
+    fc.assert(
+      fc.property(fc.dictionary(keys, fc.jsonValue()), (detail) => {
+        const reason = reasonFor(aBody('ItemSold', detail));
+        expect(reason).toMatch(/^valid$|^invalid: detail\.[\w.]+: .+/);
+      }),
+    );
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { KINDS } from '../../functions/catalog/index.ts';
+import type { Kind } from '../../functions/domain/kind.ts';
+import { patternsFor } from '../../lib/event-patterns.ts';
+import { aTemplate } from '../support/a-template.ts';
+import { kind } from '../support/an-event.ts';
+
+const aKind = (change: Partial<Kind>): Kind => ({ ...kind('ItemSold'), ...change });
+
+describe('a catalog with one kind more', () => {
+  it('leads it to its lane, and no longer to the undeliverable queue', () => {
+    const { ofType } = aTemplate({ kinds: [...KINDS, aKind({ name: 'ItemReceived' })] });
+    const naming = ofType('AWS::Events::Rule')
+      .filter(([, rule]) => JSON.stringify(rule.Properties.EventPattern).includes('ItemReceived'))
+      .map(([id]) => id);
+    expect(naming).toEqual([
+      expect.stringMatching(/^IntakeUnknownKinds/),
+      expect.stringMatching(/^TransactionalRule1/),
+    ]);
+  });
+
+  it('of marketing that stays fresh longer has a longer ring', () => {
+    const slow = aKind({ name: 'WinBack', lane: 'marketing', freshnessSeconds: 3 * 86_400 });
+    const lengths = [KINDS, [...KINDS, slow]].map((kinds) => {
+      const functions = aTemplate({ kinds }).ofType('AWS::Lambda::Function');
+      return functions.map(([, { Properties }]) => Properties.Environment.Variables.RING_LENGTH);
+    });
+    expect(lengths).toEqual([
+      ['21', '21'],
+      ['31', '31'],
+    ]);
+  });
+});
+
+describe('a catalog whose marketing outlasts every ring', () => {
+  it('is refused, with what to lower', () => {
+    const kinds = [aKind({ lane: 'marketing', freshnessSeconds: 30 * 86_400 })];
+    expect(() => aTemplate({ kinds })).toThrow(
+      'the marketing ring would need 301 entries, 64 are allowed',
+    );
+  });
+});
+
+describe('a catalog of many kinds', () => {
+  const names = Array.from({ length: 200 }, (_, i) => `AKindWithAnAverageName${i}`);
+
+  it('is cut into patterns that EventBridge takes, and none is left out', () => {
+    const patterns = patternsFor(names);
+    expect(patterns.length).toBeGreaterThan(1);
+    expect(patterns.flatMap(({ detailType }) => detailType)).toEqual(names);
+    for (const { source, detailType } of patterns) {
+      expect(JSON.stringify({ source, 'detail-type': detailType }).length).toBeLessThanOrEqual(
+        2_048,
+      );
+    }
+  });
+
+  it('is refused where the rule for unknown kinds could not name them all', () => {
+    const kinds = names.map((name) => aKind({ name }));
+    expect(() => aTemplate({ kinds })).toThrow('too many kinds, or too long names');
+  });
+});

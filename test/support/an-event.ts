@@ -1,0 +1,35 @@
+import { exampleOf } from '../../functions/catalog/example.ts';
+import { KINDS, kindsOf } from '../../functions/catalog/index.ts';
+import type { Kind } from '../../functions/domain/kind.ts';
+import { type Notification, parseNotification } from '../../functions/domain/notification.ts';
+
+/** A Monday noon in Shanghai: the hour at which every test happens unless it says otherwise. */
+export const NOON_MS = Date.parse('2026-11-23T12:00:00+08:00');
+
+type Change = Readonly<Record<string, unknown>>;
+
+export function kind(name: string): Kind {
+  const found = KINDS.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`no kind ${name}`);
+  return found;
+}
+
+/** The envelope of a kind's example at noon, with `change` over its detail. */
+export const anEnvelope = (kindName: string, change: Change = {}) => ({
+  version: '0',
+  id: 'b3c6e1f0-0000-4000-8000-000000000001',
+  account: '000000000000',
+  time: '2026-11-23T04:00:00Z',
+  region: 'ap-southeast-1',
+  resources: [],
+  ...exampleOf(kind(kindName), { eventId: 'evt-1', nowMs: NOON_MS }, change),
+});
+
+export const aBody = (kindName: string, change: Change = {}): string =>
+  JSON.stringify(anEnvelope(kindName, change));
+
+export function aNotification(kindName: string, change: Change = {}): Notification {
+  const parsed = parseNotification(aBody(kindName, change), kindsOf(kind(kindName).lane));
+  if (!parsed.valid) throw new Error(JSON.stringify(parsed.rejection));
+  return parsed.notification;
+}

@@ -1,0 +1,69 @@
+import { kindsOf } from '../../functions/catalog/index.ts';
+import type { CarrierAnswer } from '../../functions/domain/carrier-answer.ts';
+import type { Lane } from '../../functions/domain/lane.ts';
+import type { Announcement, OutgoingText } from '../../functions/ports.ts';
+import { createSend, type SendDeps } from '../../functions/send/send.ts';
+import { NOON_MS } from './an-event.ts';
+import { memoryMarketingClaims, memoryTransactionalClaims } from './memory-claims.ts';
+
+export const LEASE_SECONDS = 23;
+
+/** A sender whose surroundings are in memory, and everything that they saw. */
+export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {}) {
+  const { lane = 'transactional', ...overrides } = change;
+  const clock = { now: NOON_MS, nowMs: () => clock.now };
+  const carrier = aCarrier();
+  const deadLetters: { body: string; reason: string }[] = [];
+  const announced: Announcement[] = [];
+  const counted: string[] = [];
+  const logged: string[] = [];
+  let tokens = 0;
+  const deps: SendDeps = {
+    kinds: kindsOf(lane),
+    claims:
+      lane === 'marketing'
+        ? memoryMarketingClaims([{ cap: 3, windowSeconds: 86_400 }], 4)
+        : memoryTransactionalClaims(LEASE_SECONDS),
+    carrier,
+    deadLetters: { put: async (body, reason) => void deadLetters.push({ body, reason }) },
+    announcer: { announce: async (all) => void announced.push(...all) },
+    announcesAll: true,
+    voice: { signature: '叮咚寄卖', timeZone: 'Asia/Shanghai' },
+    tellMs: 11_000,
+    unknownIsFinal: lane === 'marketing',
+    clock,
+    tokens: { next: () => String(++tokens).padStart(8, '0') },
+    log: { warn: (m) => void logged.push(m), error: (m) => void logged.push(m) },
+    metrics: {
+      count: (name, reason) => void counted.push(reason === undefined ? name : `${name} ${reason}`),
+      flush: () => {},
+    },
+    ...overrides,
+  };
+  const send = createSend(deps);
+  let records = 0;
+  return {
+    ...{ clock, carrier, deadLetters, announced, counted, logged },
+    /** A worker of its own, that shares all but the memory of this one. */
+    another: () => createSend(deps),
+    send: (...bodies: string[]) =>
+      send(
+        bodies.map((body) => ({ messageId: `m-${++records}`, body })),
+        () => 20_000,
+      ),
+  };
+}
+
+/** Accepts every text, unless it was told to answer otherwise; its answers are used once each. */
+export function aCarrier(...answers: CarrierAnswer[]) {
+  const texts: OutgoingText[] = [];
+  return {
+    texts,
+    answers,
+    async publish(text: OutgoingText): Promise<CarrierAnswer> {
+      const answer = answers.shift() ?? { is: 'accepted', messageId: `sms-${texts.length + 1}` };
+      if (answer.is === 'accepted') texts.push(text);
+      return answer;
+    },
+  };
+}
