@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Running } from '../local/state-files.ts';
 
-/** `.dingdong` beside the project's package.json, wherever a script is called from. */
-export const STATE_DIR = fileURLToPath(new URL('../.dingdong', import.meta.url));
+/**
+ * `.dingdong` beside the project's package.json, wherever a script is called from. Tests that start
+ * a cloud of their own name another by `DINGDONG_STATE_DIR`.
+ */
+export const STATE_DIR =
+  process.env['DINGDONG_STATE_DIR'] ?? fileURLToPath(new URL('../.dingdong', import.meta.url));
 
 /** @throws where no local cloud runs */
 export function findRunning(): Running {

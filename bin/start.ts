@@ -1,5 +1,4 @@
 /** The local cloud: `npm start -- [--stage dev] [--port 4566] [--console-port 4577] [--demo]`. */
-import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { KINDS } from '../functions/catalog/index.ts';
 import { startConsole } from '../local/console/console.ts';
@@ -66,8 +65,6 @@ async function main(choices: StartChoices): Promise<void> {
 }
 
 async function start(choices: StartChoices, files: StateFiles): Promise<LocalCloud> {
-  // What an earlier synth left behind must not be mistaken for this one's.
-  rmSync(OUT_DIR, { recursive: true, force: true });
   return startLocalCloud({
     stage: choices.stage,
     port: choices.port,

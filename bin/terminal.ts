@@ -9,10 +9,7 @@ export function welcome(cloud: LocalCloud, console: string, seconds: number): st
     ['endpoint', `${cloud.endpoint}   any AWS SDK or the AWS CLI, any credentials`],
     ['console', console],
     ['runs', countsOf(cloud.running)],
-    ...Object.entries(cloud.idle).map(([type, reason], i): [string, string] => [
-      i === 0 ? 'rests' : '',
-      `${type}: ${reason}`,
-    ]),
+    ...restsOf(cloud.idle),
   ];
   return [
     '',
@@ -66,6 +63,13 @@ function countsOf(running: Readonly<Record<string, number>>): string {
     })
     .join(', ');
 }
+
+/** Types that have nothing to do here, those of the same reason together. */
+const restsOf = (idle: Readonly<Record<string, string>>): readonly (readonly [string, string])[] =>
+  [...Map.groupBy(Object.entries(idle), ([, reason]) => reason)].map(([reason, types], i) => [
+    i === 0 ? 'rests' : '',
+    `${types.map(([type]) => type).join(', ')}: ${reason}`,
+  ]);
 
 const NAMES: Readonly<Record<string, readonly [one: string, many: string]>> = {
   'AWS::DynamoDB::GlobalTable': ['table', 'tables'],

@@ -10,16 +10,18 @@ export function synthesize(stage: string, outDir: string): string {
   const { context }: { readonly context: Readonly<Record<string, unknown>> } = JSON.parse(
     readFileSync(new URL('../cdk.json', import.meta.url), 'utf8'),
   );
-  const app = createApp(
-    {
-      outdir: outDir,
-      context: { ...context, ...OF_THE_CLI },
-      // Takes seconds, and says of a template what the tests have said before.
-      builtinCloudFormationValidation: false,
-    },
-    stage,
+  const assembly = quietly(() =>
+    createApp(
+      {
+        outdir: outDir,
+        context: { ...context, ...OF_THE_CLI },
+        // Takes seconds, and says of a template what the tests have said before.
+        builtinCloudFormationValidation: false,
+      },
+      stage,
+    ).synth(),
   );
-  const [stack] = quietly(() => app.synth()).stacks;
+  const [stack] = assembly.stacks;
   if (stack === undefined) throw new Error('the app has no stack');
   return stack.stackName;
 }

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { vi } from 'vitest';
+import { type ExampleEvent, exampleOf } from '../../functions/catalog/example.ts';
+import type { Envelope } from '../../local/event-envelope.ts';
+import type { Ring } from '../../local/sms.ts';
+import { kind } from './an-event.ts';
+
+const START = fileURLToPath(new URL('../../bin/start.ts', import.meta.url));
+
+/** What `npm start` starts, on free ports and in a folder of its own. */
+export async function aCloud(...options: string[]) {
+  const stateDir = mkdtempSync(join(tmpdir(), 'dingdong-'));
+  const { child, output } = startProcess(
+    stateDir,
+    '--port',
+    '0',
+    '--console-port',
+    '0',
+    ...options,
+  );
+  const running = await vi.waitFor(
+    () => {
+      if (child.exitCode !== null) throw new Error(`it did not start: ${output()}`);
+      return JSON.parse(readFileSync(join(stateDir, 'running.json'), 'utf8'));
+    },
+    { timeout: 30_000, interval: 50 },
+  );
+  const endpoint: string = running.endpoint;
+  const get = async (path: string) => (await fetch(endpoint + path)).json() as Promise<never>;
+  const outputs: Readonly<Record<string, string>> = await get('/_dingdong/outputs');
+  const client = { endpoint, region: 'ap-southeast-1', credentials: CREDENTIALS };
+  const bus = new EventBridgeClient(client);
+
+  return {
+    ...{ child, running, endpoint, outputs, output, stateDir },
+    sqs: new SQSClient(client),
+    get,
+    inbox: async (phone?: string): Promise<readonly Ring[]> => {
+      const query = phone === undefined ? '' : `?phone=${encodeURIComponent(phone)}`;
+      return ((await get(`/_aws/sns/sms-messages${query}`)) as { messages: Ring[] }).messages;
+    },
+    said: async (): Promise<readonly Envelope[]> =>
+      ((await get('/_dingdong/events')) as { events: Envelope[] }).events,
+    /** In calls of ten, as many as PutEvents takes. */
+    async put(...events: readonly ExampleEvent[]): Promise<void> {
+      for (let from = 0; from < events.length; from += 10) {
+        const Entries = events.slice(from, from + 10).map((event) => ({
+          EventBusName: outputs['BusName'],
+          Source: event.source,
+          DetailType: event['detail-type'],
+          Detail: JSON.stringify(event.detail),
+        }));
+        const { FailedEntryCount } = await bus.send(new PutEventsCommand({ Entries }));
+        if (FailedEntryCount !== 0) throw new Error('the bus refused an entry');
+      }
+    },
+    async stop(signal: 'SIGINT' | 'SIGKILL' = 'SIGINT'): Promise<number | null> {
+      if (child.exitCode === null) {
+        child.kill(signal);
+        await once(child, 'exit');
+      }
+      rmSync(stateDir, { recursive: true, force: true });
+      return child.exitCode;
+    },
+  };
+}
+
+export type ACloud = Awaited<ReturnType<typeof aCloud>>;
+
+const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+/** The command itself, with everything that it says. */
+export function startProcess(stateDir: string, ...args: string[]) {
+  const child: ChildProcess = spawn(process.execPath, [START, ...args], {
+    env: { ...process.env, DINGDONG_STATE_DIR: stateDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  }
+  return { child, output: () => said };
+}
+
+/** A kind's example, just now, for a phone of its own. */
+export const anExample = (
+  kindName: string,
+  phone: string,
+  eventId: string,
+  change: Readonly<Record<string, unknown>> = {},
+): ExampleEvent =>
+  exampleOf(kind(kindName), { eventId, nowMs: Date.now() }, { recipient: { phone }, ...change });
+
+export const phoneNumber = (i: number): string => `+86138${String(i).padStart(8, '0')}`;
