@@ -24,18 +24,22 @@ export function queueCourier(sqs: Sqs, lost: (message: string) => void): Courier
 
 async function deadLetter(sqs: Sqs, event: Envelope, rule: Rule, target: Target, error: unknown) {
   if (target.deadLetterArn === undefined) throw new Error('the target has no dead-letter queue');
-  const [code, message] =
-    error instanceof SqsError ? [error.code, error.message] : ['INTERNAL', String(error)];
   await sqs.call('SendMessage', {
     QueueUrl: sqs.queueUrl(nameOf(target.deadLetterArn)),
     MessageBody: JSON.stringify(event),
     MessageAttributes: {
       RULE_ARN: text(rule.arn),
       TARGET_ARN: text(target.arn),
-      ERROR_CODE: text(code),
-      ERROR_MESSAGE: text(message || code),
+      ERROR_CODE: text(codeOf(error)),
+      ERROR_MESSAGE: text(String(error)),
     },
   });
+}
+
+/** In EventBridge's own words, by its user guide on dead-letter queues. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof SqsError)) return 'INTERNAL_ERROR';
+  return error.code === 'QueueDoesNotExist' ? 'NO_RESOURCE' : 'ERROR_FROM_TARGET';
 }
 
 const text = (StringValue: string) => ({ DataType: 'String', StringValue });

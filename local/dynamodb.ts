@@ -6,6 +6,7 @@ import {
   jsonAnswer,
   operationOf,
 } from './aws-request.ts';
+import { createFairQueue } from './fair-queue.ts';
 import { injectInto, signedFor } from './inject.ts';
 import { createSequencer } from './sequencer.ts';
 import { REGION } from './surroundings.ts';
@@ -22,6 +23,7 @@ export interface DynamoDb extends Emulator {
 export function startDynamoDb(): DynamoDb {
   const server = dynalite({ createTableMs: 0 });
   const inTurn = createSequencer();
+  const inFairTurn = createFairQueue(2);
 
   const call = (operation: string, body: string): Promise<AwsResponse> =>
     injectInto(
@@ -50,9 +52,11 @@ export function startDynamoDb(): DynamoDb {
     service: 'dynamodb',
     handle(request: AwsRequest) {
       const operation = operationOf(request);
-      return KEYED_WRITES.has(operation) && isJson(request.body)
-        ? write(operation, request.body)
-        : call(operation, request.body);
+      return inFairTurn(request.accessKeyId, () =>
+        KEYED_WRITES.has(operation) && isJson(request.body)
+          ? write(operation, request.body)
+          : call(operation, request.body),
+      );
     },
     async createTable(input) {
       const answer = await call('CreateTable', JSON.stringify(input));

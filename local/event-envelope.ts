@@ -53,8 +53,8 @@ export function toEnvelope(entry: Entry, nowMs: number): { envelope: Envelope } 
   return { envelope: envelopeOf(entry, detail, nowMs) };
 }
 
-/** By the EventBridge user guide, on the size of an entry. */
-const ENTRY_MAX_BYTES = 256 * 1024;
+/** By the EventBridge API reference, PutEvents; counted by the user guide, on an entry's size. */
+const ENTRY_MAX_BYTES = 1024 * 1024;
 
 const sizeOf = ({ Source, DetailType, Detail, Resources = [], Time }: Entry): number =>
   [Source, DetailType, Detail, ...Resources].reduce(

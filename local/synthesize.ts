@@ -26,8 +26,12 @@ export function synthesize(stage: string, outDir: string): string {
   return stack.stackName;
 }
 
-/** The CDK tells on standard error that it bundles; people want to hear of it where it fails. */
+/**
+ * The CDK tells on standard error that it bundles, and npm, which it calls for that, what it
+ * thinks of its own configuration; people want to hear of either where it fails.
+ */
 function quietly<T>(work: () => T): T {
+  process.env['npm_config_loglevel'] ??= 'error';
   const heard: string[] = [];
   const { write } = process.stderr;
   process.stderr.write = (chunk) => heard.push(String(chunk)) > 0;

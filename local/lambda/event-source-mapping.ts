@@ -44,10 +44,12 @@ export function startMapping(
       onFailure(`${definition.functionName}: ${result.errorType}: ${result.errorMessage}`);
     }
     const done = deletable(result, records, definition.reportsItemFailures);
-    if (done.length > 0) {
+    for (let from = 0; from < done.length; from += BATCH_MAX) {
       await sqs.call('DeleteMessageBatch', {
         QueueUrl: definition.queueUrl,
-        Entries: done.map(({ receiptHandle }, i) => ({ Id: `${i}`, ReceiptHandle: receiptHandle })),
+        Entries: done
+          .slice(from, from + BATCH_MAX)
+          .map(({ receiptHandle }, i) => ({ Id: `${i}`, ReceiptHandle: receiptHandle })),
       });
     }
   };
@@ -56,7 +58,7 @@ export function startMapping(
     while (!isStopped) {
       while (running.size >= definition.maximumConcurrency) await Promise.race(running);
       const messages = await gather(definition, sqs, () => isStopped);
-      if (messages.length === 0) continue;
+      if (messages.length === 0 || isStopped) continue;
       const working = work(messages)
         .catch((error: unknown) => onFailure(`${definition.functionName}: ${String(error)}`))
         .finally(() => running.delete(working));
@@ -86,8 +88,8 @@ async function gather(
   const receive = async (wanted: number, WaitTimeSeconds: number): Promise<Received> => {
     const { Messages = [] } = await sqs.call('ReceiveMessage', {
       QueueUrl: queueUrl,
-      MaxNumberOfMessages: Math.min(10, wanted),
-      WaitTimeSeconds,
+      MaxNumberOfMessages: Math.min(BATCH_MAX, wanted),
+      WaitTimeSeconds: Math.min(LONG_POLL_SECONDS, WaitTimeSeconds),
       MessageSystemAttributeNames: ['All'],
       MessageAttributeNames: ['All'],
     });
@@ -107,6 +109,9 @@ async function gather(
 
 /** The longest that ReceiveMessage waits, by the SQS API reference. */
 const LONG_POLL_SECONDS = 20;
+
+/** The most that SQS receives or deletes at once, by its API reference. */
+const BATCH_MAX = 10;
 
 /** A standard queue keeps no order, so nothing may come to rely on one. */
 function shuffled(messages: Received): Received {

@@ -20,13 +20,13 @@ export async function startRuntimeApi(): Promise<RuntimeApi> {
     if (worker === undefined) return response.writeHead(404).end();
     const operation = rest.join('/');
     if (operation === 'invocation/next') return worker.next(response);
-    text(request).then(
-      (body) => {
+    text(request)
+      .then((body) => {
         dispatch(worker, operation, JSON.parse(body));
         response.writeHead(202).end();
-      },
-      () => response.destroy(),
-    );
+      })
+      // A function may send here what it likes: what is no call of the API is its own failure.
+      .catch(() => response.destroy());
   });
   // A worker waits for its next event as long as it takes.
   server.requestTimeout = 0;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { constants, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { REGION } from '../surroundings.ts';
@@ -44,6 +45,7 @@ export class Worker {
   #current: Invocation | undefined;
   #timer: NodeJS.Timeout | undefined;
   #initFailure: InvocationResult | undefined;
+  #isEnding = false;
 
   constructor(definition: FunctionDefinition, host: WorkerHost) {
     this.#definition = definition;
@@ -52,21 +54,27 @@ export class Worker {
       env: environmentOf(definition, host),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    // AWS does not slow down because a function is busy: the emulators go first.
+    if (this.#child.pid !== undefined) setPriority(this.#child.pid, PRIORITY_BELOW_NORMAL);
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       if (stream !== null) createInterface({ input: stream }).on('line', host.onLine);
     }
-    this.#child.on('exit', (code, signal) => {
+    const end = (result: InvocationResult) => {
       host.onExit();
-      this.#finish(this.#initFailure ?? exited(code, signal));
-    });
+      this.#finish(this.#initFailure ?? result);
+    };
+    this.#child.on('exit', (code, signal) => end(exited(code, signal)));
+    // It never started, or could not be killed.
+    this.#child.on('error', (error) => end(failed('Runtime.ExitError', String(error))));
     this.loaded = host.onLoaded;
   }
 
   /** The child has read its bundle, and says what it read. */
   readonly loaded: (bundle: LoadedBundle) => void;
 
+  /** Takes no event now, or never again: a child that is killed is there until it has ended. */
   get isBusy(): boolean {
-    return this.#queued !== undefined || this.#current !== undefined;
+    return this.#isEnding || this.#queued !== undefined || this.#current !== undefined;
   }
 
   invoke(event: unknown): Promise<InvocationResult> {
@@ -95,6 +103,7 @@ export class Worker {
   }
 
   kill(): void {
+    this.#isEnding = true;
     this.#child.kill('SIGKILL');
   }
 
@@ -135,6 +144,8 @@ export class Worker {
     invocation?.finish(result);
   }
 }
+
+const { PRIORITY_BELOW_NORMAL } = constants.priority;
 
 const exited = (code: number | null, signal: string | null): InvocationResult =>
   failed(

@@ -60,7 +60,7 @@ describe('with 500 marketing texts waiting', () => {
     );
     const busy = await latencyMs(phoneNumber(8_000), 'busy');
     const stillWaiting =
-      500 - (await cloud.inbox()).filter(({ phoneNumber: to }) => /^\+86138000007/.test(to)).length;
+      500 - (await cloud.inbox()).filter(({ phoneNumber: to }) => /^\+8613800007/.test(to)).length;
     expect(stillWaiting).toBeGreaterThan(0);
     expect(busy).toBeLessThan(2 * median(idle));
   });
