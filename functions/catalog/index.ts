@@ -3,6 +3,8 @@ import { pricing } from './pricing.ts';
 import { sale } from './sale.ts';
 import { views } from './views.ts';
 
+export type { Kind };
+
 /** Every kind that can be told. A kind is added in its family's file and nowhere else. */
 export const KINDS: readonly Kind[] = [...pricing, ...sale, ...views];
 

@@ -1,8 +1,8 @@
 import { type Kind, moneyFen } from '../domain/kind.ts';
 
-/** 有人出价 */
 const bidPlaced: Kind = {
   name: 'BidPlaced',
+  label: '有人出价',
   lane: 'transactional',
   category: 'pricing',
   critical: false,

@@ -1,8 +1,8 @@
 import type { Kind } from '../domain/kind.ts';
 
-/** 成交/已被拍下 */
 const itemSold: Kind = {
   name: 'ItemSold',
+  label: '成交',
   lane: 'transactional',
   category: 'sale',
   critical: true,

@@ -1,8 +1,8 @@
 import type { Kind } from '../domain/kind.ts';
 
-/** 有人浏览 */
 const itemViewed: Kind = {
   name: 'ItemViewed',
+  label: '有人浏览',
   lane: 'marketing',
   category: 'views',
   critical: false,

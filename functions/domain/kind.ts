@@ -12,6 +12,8 @@ export type { Lane } from './lane.ts';
 export interface Kind {
   /** The event's `detail-type`, such as `ItemSold`. */
   readonly name: string;
+  /** What people call it, in Chinese. */
+  readonly label: string;
   readonly lane: Lane;
   readonly category: Category;
   /** Cannot be muted, and is never held back by a quota. */

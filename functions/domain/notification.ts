@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { type Detail, schemasOf } from './detail.ts';
 import { id } from './fields.ts';
 import type { Kind, Role } from './kind.ts';
+import { notificationId } from './notification-id.ts';
 import type { PhoneNumber } from './phone-number.ts';
 import { describeFound, type Rejection } from './rejection.ts';
+import { type Subject, subjectOfRejected } from './subject.ts';
 
 /** A valid event on its way to one recipient. */
 export interface Notification {
@@ -37,7 +38,7 @@ export interface Item {
 
 export type Parsed =
   | { readonly valid: true; readonly notification: Notification }
-  | { readonly valid: false; readonly rejection: Rejection };
+  | { readonly valid: false; readonly rejection: Rejection; readonly subject?: Subject };
 
 /**
  * Reads an EventBridge envelope, as it lies on a lane's queue, into a notification.
@@ -49,17 +50,29 @@ export function parseNotification(body: string, kinds: ReadonlyMap<string, Kind>
   if (json === undefined) return rejected('body', 'an EventBridge event as JSON', 'other text');
   const envelope = ENVELOPE.safeParse(json);
   if (!envelope.success) return rejectedBy(envelope.error, json, '');
-  const kind = kinds.get(envelope.data['detail-type']);
+  const { id: envelopeId, 'detail-type': kindName, detail } = envelope.data;
+  const parsed = parseDetail(kinds, kindName, detail, envelopeId);
+  return parsed.valid
+    ? parsed
+    : { ...parsed, subject: subjectOfRejected(kindName, envelopeId, detail) };
+}
+
+function parseDetail(
+  kinds: ReadonlyMap<string, Kind>,
+  kindName: string,
+  detail: Readonly<Record<string, unknown>>,
+  envelopeId: string,
+): Parsed {
+  const kind = kinds.get(kindName);
   if (kind === undefined) {
     return rejected('detail-type', `one of ${[...kinds.keys()].join(', ')}`, 'an unknown kind');
   }
-  const { detail } = envelope.data;
   const { common, own: ownSchema } = schemasOf(kind);
   const read = common.safeParse(detail);
   if (!read.success) return rejectedBy(read.error, detail, 'detail.');
   const own = ownSchema.safeParse(detail);
   if (!own.success) return rejectedBy(own.error, detail, 'detail.');
-  return assemble(kind, read.data, own.data, envelope.data.id);
+  return assemble(kind, read.data, own.data, envelopeId);
 }
 
 const ENVELOPE = z.object(
@@ -99,10 +112,6 @@ function assemble(
     },
   };
 }
-
-/** The first 32 hex digits of SHA-256 over kind, event id and phone, one a line. */
-export const notificationId = (kind: string, eventId: string, phone: string): string =>
-  createHash('sha256').update(`${kind}\n${eventId}\n${phone}`).digest('hex').slice(0, 32);
 
 function parseJson(body: string): unknown {
   try {

@@ -1,4 +1,4 @@
-import type { Notification } from '../domain/notification.ts';
+import { subjectOf } from '../domain/subject.ts';
 import type { Announcement } from '../ports.ts';
 import type { Ended } from './send.ts';
 
@@ -7,17 +7,17 @@ export function announcementOf({ ending }: Ended): Announcement | undefined {
   switch (ending.is) {
     case 'sent': {
       const { notification, messageId, parts } = ending;
-      return { type: 'NotificationSent', detail: { ...about(notification), messageId, parts } };
+      return { type: 'NotificationSent', detail: { ...subjectOf(notification), messageId, parts } };
     }
     case 'suppressed': {
       const { notification, reason } = ending;
-      return { type: 'NotificationSuppressed', detail: { ...about(notification), reason } };
+      return { type: 'NotificationSuppressed', detail: { ...subjectOf(notification), reason } };
     }
     case 'failed': {
-      const { notification, reason } = ending;
-      // What cannot be read names nobody: its dead letter and the alarm speak for it.
-      if (notification === undefined) return undefined;
-      return { type: 'NotificationFailed', detail: { ...about(notification), reason } };
+      const { subject, reason } = ending;
+      // What is no event at all is about nobody: its dead letter and the alarm speak for it.
+      if (subject === undefined) return undefined;
+      return { type: 'NotificationFailed', detail: { ...subject, reason } };
     }
     case 'duplicate':
     case 'returned':
@@ -26,11 +26,3 @@ export function announcementOf({ ending }: Ended): Announcement | undefined {
       return ending satisfies never;
   }
 }
-
-const about = ({ id, kind, eventId, recipient, item }: Notification) => ({
-  notificationId: id,
-  kind: kind.name,
-  eventId,
-  recipient,
-  ...(item === undefined ? {} : { item: { id: item.id, code: item.code, version: item.version } }),
-});

@@ -1,5 +1,6 @@
 import type { SuppressReason } from '../domain/decision.ts';
 import type { Notification } from '../domain/notification.ts';
+import type { Subject } from '../domain/subject.ts';
 
 /** What became of one record of a batch. Every record has exactly one. */
 export type Ending =
@@ -16,8 +17,8 @@ export type Ending =
     }
   /** Told before, by this record or by another copy. */
   | { readonly is: 'duplicate' }
-  /** To the dead-letter queue. Without a notification where the record could not be read as one. */
-  | { readonly is: 'failed'; readonly reason: string; readonly notification?: Notification }
+  /** To the dead-letter queue. Without a subject where the record names none. */
+  | { readonly is: 'failed'; readonly reason: string; readonly subject?: Subject }
   /** Back on the queue: it comes again once its visibility timeout is over. */
   | { readonly is: 'returned'; readonly reason: ReturnReason };
 

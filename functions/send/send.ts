@@ -1,5 +1,5 @@
 import type { Kind } from '../domain/kind.ts';
-import { type Notification, parseNotification } from '../domain/notification.ts';
+import { type Notification, type Parsed, parseNotification } from '../domain/notification.ts';
 import { rejectionReason } from '../domain/rejection.ts';
 import type { Clock, Metrics } from '../ports.ts';
 import { type Concluding, createConclude } from './conclude.ts';
@@ -35,9 +35,7 @@ export function createSend(deps: SendDeps) {
       parsed: parseNotification(record.body, deps.kinds),
     }));
     const rejected = parsed.flatMap(({ record, parsed }): Ended[] =>
-      parsed.valid
-        ? []
-        : [{ record, ending: { is: 'failed', reason: rejectionReason(parsed.rejection) } }],
+      parsed.valid ? [] : [{ record, ending: rejectedAs(parsed) }],
     );
     const valid = parsed.flatMap(({ record, parsed }) =>
       parsed.valid ? [{ record, notification: parsed.notification }] : [],
@@ -53,6 +51,12 @@ export function createSend(deps: SendDeps) {
     return conclude([...rejected, ...told.flat()]);
   };
 }
+
+const rejectedAs = ({ rejection, subject }: Extract<Parsed, { valid: false }>): Ending => ({
+  is: 'failed',
+  reason: rejectionReason(rejection),
+  ...(subject === undefined ? {} : { subject }),
+});
 
 export interface Ended {
   readonly record: QueueRecord;

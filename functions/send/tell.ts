@@ -2,6 +2,7 @@ import type { Voice } from '../domain/copy.ts';
 import { decide } from '../domain/decide.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Notification } from '../domain/notification.ts';
+import { subjectOf } from '../domain/subject.ts';
 import type { Attempt, Carrier, Claims, Clock, Log, Metrics, Tokens } from '../ports.ts';
 import type { Ending } from './ending.ts';
 import { createRecentlySettled } from './recently-settled.ts';
@@ -128,7 +129,7 @@ async function settle(
 const failed = (notification: Notification, reason: string): Ending => ({
   is: 'failed',
   reason,
-  notification,
+  subject: subjectOf(notification),
 });
 
 /** The name alone: an SDK's message may quote the request, and with it a phone number. */

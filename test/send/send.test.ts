@@ -152,6 +152,24 @@ describe('one bad record', () => {
     ]);
   });
 
+  it('is said on the bus to have failed, as far as it names itself', async () => {
+    const sender = aSender();
+    await sender.send(aBody('ItemSold', { recipient: { phone: '12345', secret: 'x' } }), 'oops');
+    expect(sender.announced).toEqual([
+      {
+        type: 'NotificationFailed',
+        detail: {
+          notificationId: expect.stringMatching(/^[0-9a-f]{32}$/),
+          kind: 'ItemSold',
+          eventId: 'evt-1',
+          recipient: { phone: '12345' },
+          item: { id: 'item-3287', code: '3287', version: 3 },
+          reason: expect.stringContaining('invalid: detail.recipient.phone'),
+        },
+      },
+    ]);
+  });
+
   it('stays on the queue where the dead-letter queue does not take it', async () => {
     const deadLetters = { put: () => Promise.reject(new Error('down')) };
     const sender = aSender({ deadLetters });
