@@ -9,7 +9,7 @@ export interface Route {
   answer(url: URL, body: string): Promise<RouteAnswer> | RouteAnswer;
 }
 
-export interface RouteAnswer {
+interface RouteAnswer {
   readonly status: number;
   readonly json?: unknown;
 }

@@ -24,7 +24,7 @@ export function embeddedMetrics(
 }
 
 /** The namespace under which operators find every metric of dingdong. */
-export const METRIC_NAMESPACE = 'dingdong';
+const METRIC_NAMESPACE = 'dingdong';
 
 function line(lane: string, reason: string, counts: Map<MetricName, number>, nowMs: number) {
   const dimensions = reason === '' ? { Lane: lane } : { Lane: lane, Reason: reason };

@@ -34,7 +34,7 @@ export interface Kind {
 }
 
 /** What a recipient can mute, unless the kind is critical. */
-export type Category = 'listing' | 'pricing' | 'sale' | 'money' | 'views';
+type Category = 'listing' | 'pricing' | 'sale' | 'money' | 'views';
 
 /**
  * One thought of a text. `{item}` stands for the item's name, `{deadline}` for the deadline,
@@ -48,7 +48,7 @@ export interface Layer {
   readonly required?: true;
 }
 
-export interface KindExample {
+interface KindExample {
   readonly recipient: { readonly phone: string; readonly userId: string; readonly role: Role };
   readonly item?: Readonly<Record<string, string | number>>;
   /** Seconds from `occurredAt` to the deadline; none by default. */

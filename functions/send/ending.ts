@@ -22,4 +22,4 @@ export type Ending =
   /** Back on the queue: it comes again once its visibility timeout is over. */
   | { readonly is: 'returned'; readonly reason: ReturnReason };
 
-export type ReturnReason = 'leased' | 'refused-for-now' | 'unconfirmed' | 'out-of-time' | 'broken';
+type ReturnReason = 'leased' | 'refused-for-now' | 'unconfirmed' | 'out-of-time' | 'broken';

@@ -21,7 +21,7 @@ export interface Cloud {
 }
 
 /** A resource of the template with its properties resolved. */
-export interface Wanted {
+interface Wanted {
   readonly logicalId: string;
   /** The physical name where the template gives none: `<stack>-<logical id>`. */
   readonly name: string;

@@ -7,7 +7,6 @@ import { NO_VALUE } from './pseudo-parameter.ts';
 import type { Scope } from './scope.ts';
 import { TemplateError } from './template-error.ts';
 
-export type { Attributes, Scope, Surroundings } from './scope.ts';
 export { TemplateError } from './template-error.ts';
 
 const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map([...LOOKUPS, ...TEXTS, ...LOGIC]);

@@ -11,7 +11,7 @@ export interface Template {
   readonly Outputs?: Readonly<Record<string, unknown>>;
 }
 
-export interface TemplateResource {
+interface TemplateResource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly DependsOn?: string | readonly string[];

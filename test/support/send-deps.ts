@@ -55,7 +55,7 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
 }
 
 /** Accepts every text, unless it was told to answer otherwise; its answers are used once each. */
-export function aCarrier(...answers: CarrierAnswer[]) {
+function aCarrier(...answers: CarrierAnswer[]) {
   const texts: OutgoingText[] = [];
   return {
     texts,

@@ -12,7 +12,7 @@ export interface RecipientsTable {
   update(phone: string, sortKey: string, write: Write): Promise<Written>;
 }
 
-export interface Write {
+interface Write {
   readonly update: string;
   readonly condition: string;
   readonly names?: Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ export interface Write {
 export type Item = Readonly<Record<string, AttributeValue>>;
 
 /** The item after a write that was done, or as it stood when the condition failed. */
-export type Written =
+type Written =
   | { readonly done: true; readonly item: Item }
   | { readonly done: false; readonly item: Item };
 
