@@ -8,7 +8,7 @@ import { playDay } from './demo.ts';
 import { createPlatform } from './platform.ts';
 import { STATE_DIR } from './running.ts';
 import { readStartOptions, type StartChoices } from './start-options.ts';
-import { outcomeLine, ringLine, troubleLine, welcome } from './terminal.ts';
+import { errorIn, outcomeLine, ringLine, troubleLine, welcome } from './terminal.ts';
 
 const OUT_DIR = fileURLToPath(new URL('../cdk.out', import.meta.url));
 
@@ -74,7 +74,11 @@ async function start(choices: StartChoices, files: StateFiles): Promise<LocalClo
       const line = outcomeLine(envelope);
       if (line !== undefined) console.log(line);
     },
-    onLine: (functionName, line) => files.log(functionName, line),
+    onLine(functionName, line) {
+      files.log(functionName, line);
+      const error = errorIn(line);
+      if (error !== undefined) console.error(troubleLine(`${functionName}: ${error}`));
+    },
     onTrouble: (message) => console.error(troubleLine(message)),
   }).catch((error: unknown) => {
     throw portTaken(error, '--port', choices.port);

@@ -50,6 +50,10 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 export const troubleLine = (message: string): string =>
   `${clock(new Date().toISOString())}  ${styleText('red', '!')}     ${message}`;
 
+/** What a function logged as an error; undefined for all else that it writes. */
+export const errorIn = (line: string): string | undefined =>
+  line.startsWith('{"level":"ERROR"') ? line : undefined;
+
 const dim = (text: string): string => styleText('dim', text);
 
 const clock = (iso: string): string => new Date(iso).toLocaleTimeString('en-GB', { hour12: false });

@@ -36,9 +36,10 @@ export class Intake extends Construct {
   }
 
   private catchUnknown(known: readonly string[]): void {
-    // `anything-but` cannot be cut into several rules as a list of kinds can: each would match
-    // what the others know.
-    const length = JSON.stringify(known).length + 100;
+    const unknown = [{ 'anything-but': known }];
+    // It cannot be cut into several rules as a list of kinds can: each would match what the others
+    // know.
+    const { length } = JSON.stringify({ source: [PLATFORM], 'detail-type': unknown });
     if (length > PATTERN_MAX_CHARACTERS) {
       throw new Error(
         `the rule for unknown kinds needs ${length} characters, ` +

@@ -34,8 +34,9 @@ export async function startGateway(port: number): Promise<Gateway> {
     const scope = readCredentialScope(request.headers.authorization);
     if (scope === undefined) return jsonError('MissingAuthenticationTokenException', 'unsigned');
     const emulator = services.get(scope.service);
-    if (emulator !== undefined)
-      return emulator.handle({ ...scope, headers: request.headers, body });
+    if (emulator !== undefined) {
+      return emulator.handle({ ...scope, headers: request.headers, body }).catch(brokenAnswer);
+    }
     const known = [...services.keys()].toSorted().join(', ');
     return jsonError(
       'UnknownService',
@@ -76,6 +77,12 @@ export async function startGateway(port: number): Promise<Gateway> {
       }),
   };
 }
+
+/** A body that is no JSON is the caller's fault; all else is this machine's. */
+const brokenAnswer = (error: unknown): AwsResponse =>
+  error instanceof SyntaxError
+    ? jsonError('SerializationException', error.message)
+    : { ...jsonError('InternalFailure', String(error)), status: 500 };
 
 async function answerRoute(
   routes: readonly Route[],

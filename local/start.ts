@@ -1,4 +1,4 @@
-import { readAssembly } from './assembly.ts';
+import { type Assembly, readAssembly } from './assembly.ts';
 import { realTime } from './clock.ts';
 import { queueCourier } from './courier.ts';
 import { startDynamoDb } from './dynamodb.ts';
@@ -57,10 +57,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const mappings: Mapping[] = [];
     const madeUp: Record<string, string> = {};
 
-    // The CDK is a second's worth of loading: not before the port is known to be free.
-    const { synthesize } = await import('./synthesize.ts');
-    const stackName = synthesize(options.stage, options.outDir);
-    const assembly = readAssembly(options.outDir, stackName);
+    let assembly: Assembly | undefined;
     let provisioned: Provisioned | undefined;
     gateway.serve(
       [dynamoDb, events, secrets, sms, sqs],
@@ -69,10 +66,14 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
         isUp: () => provisioned !== undefined,
         outputs: () => provisioned?.outputs ?? {},
         events: () => said,
-        templateSha256: () => assembly.templateSha256,
+        templateSha256: () => assembly?.templateSha256 ?? '',
         bundles: () => lambda.loaded(),
       }),
     );
+    // The CDK is a second's worth of loading: not before the port is known to be free.
+    const { synthesize } = await import('./synthesize.ts');
+    const stackName = synthesize(options.stage, options.outDir);
+    assembly = readAssembly(options.outDir, stackName);
     provisioned = await provision(assembly, {
       ...{ assembly, dynamoDb, sqs, events, lambda, secrets },
       startMapping: (mapping) => void mappings.push(startMapping(mapping, sqs, lambda, onTrouble)),

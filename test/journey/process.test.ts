@@ -88,6 +88,17 @@ describe('a cloud that nobody rings', () => {
   });
 });
 
+describe('the demonstration', () => {
+  it('plays a day of one bag: four texts, none for the repeat nor for the misspelt kind', async () => {
+    cloud = await aCloud('--demo');
+    const { output, inbox } = cloud;
+    await vi.waitFor(() => expect(output()).toContain('That was its day'), { timeout: 30_000 });
+    const texts = (await inbox()).map(({ text }) => text);
+    expect(texts).toHaveLength(4);
+    for (const text of texts) expect(output()).toContain(text);
+  });
+});
+
 describe('its files', () => {
   it('tell scripts where it is, and its owner alone the secrets', async () => {
     const { cloud } = await aBusyCloud();

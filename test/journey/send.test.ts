@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ACloud, aCloud } from '../support/a-cloud.ts';
+
+const SEND = fileURLToPath(new URL('../../bin/send.ts', import.meta.url));
+
+let cloud: ACloud;
+beforeAll(async () => {
+  cloud = await aCloud();
+});
+afterAll(() => cloud.stop());
+
+const send = (args: readonly string[], stateDir = cloud.stateDir) =>
+  new Promise<{ code: number; said: string }>((resolve) => {
+    const env = { ...process.env, DINGDONG_STATE_DIR: stateDir };
+    const child = execFile(process.execPath, [SEND, ...args], { env }, (_, out, err) =>
+      resolve({ code: child.exitCode ?? -1, said: out + err }),
+    );
+  });
+
+describe('npm run send', () => {
+  it('rings the phone and shows what it says', async () => {
+    const { code, said } = await send([
+      ...['BidPlaced', '--phone', '13800138000'],
+      ...['--set', 'bidFen=990050', '--set', 'item.category=手袋'],
+    ]);
+    expect(said).toContain('叮咚  +8613800138000  (1 part)');
+    expect(said).toContain('您寄售的手袋（编号3287）有人出价9900.50元');
+    expect(code).toBe(0);
+  });
+
+  it('says why it did not ring', async () => {
+    const { said } = await send(['ItemSold', '--phone', '13800138000', '--set', 'item.priceFen=0']);
+    expect(said).toContain('NotificationFailed: invalid: detail.item.priceFen: whole fen');
+    const late = await send([
+      ...['ItemSold', '--phone', '13800138000'],
+      ...['--set', 'occurredAt=2026-01-01T00:00:00Z', '--set', 'deadline=2026-01-02T00:00:00Z'],
+    ]);
+    expect(late.said).toContain('NotificationSuppressed: expired');
+  });
+
+  it('is one line and 1 where it was called wrongly', async () => {
+    const { code, said } = await send(['ItemSolt', '--phone', '13800138000']);
+    expect(said).toBe('the kind is ItemSolt; allowed is one of BidPlaced, ItemSold, ItemViewed\n');
+    expect(code).toBe(1);
+  });
+
+  it('is one line and 1 where no cloud runs', async () => {
+    const { code, said } = await send(['ItemSold', '--phone', '13800138000'], '/nonexistent');
+    expect(said).toMatch(/^no local cloud is running: start one with npm start.*\n$/);
+    expect(code).toBe(1);
+  });
+});
