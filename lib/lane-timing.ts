@@ -3,6 +3,8 @@ import type { Settings } from './settings.ts';
 export interface LaneTiming {
   readonly batchSize: number;
   readonly batchWindowSeconds: number;
+  /** A worker that has less time left begins nothing new. */
+  readonly tellSeconds: number;
   readonly leaseSeconds: number;
   readonly visibilitySeconds: number;
 }
@@ -13,12 +15,13 @@ export interface LaneTiming {
  * @throws where the function's timeout leaves no room to tell even one notification
  */
 export function laneTiming(settings: Settings): LaneTiming {
-  const { functionTimeoutSeconds, clockSkewSeconds } = settings;
-  const tellSeconds = settings.publishTimeoutSeconds + 3 * settings.writeTimeoutSeconds;
+  const { functionTimeoutSeconds, clockSkewSeconds, writeTimeoutSeconds } = settings;
+  // Claim, Publish, settle; then the batch's dead letters and its announcements.
+  const tellSeconds = settings.publishTimeoutSeconds + 4 * writeTimeoutSeconds;
   if (functionTimeoutSeconds <= tellSeconds) {
     throw new Error(
       `functionTimeoutSeconds is ${functionTimeoutSeconds}; it must be over ${tellSeconds} ` +
-        '(publishTimeoutSeconds + 3 × writeTimeoutSeconds), or nothing is ever begun',
+        '(publishTimeoutSeconds + 4 × writeTimeoutSeconds), or nothing is ever begun',
     );
   }
   // A batch of 10 needs no window; a window would be added to the wait of every text.
@@ -31,5 +34,5 @@ export function laneTiming(settings: Settings): LaneTiming {
     // Lambda's guide asks for six times the timeout, for when the function is throttled.
     6 * functionTimeoutSeconds,
   );
-  return { batchSize, batchWindowSeconds, leaseSeconds, visibilitySeconds };
+  return { batchSize, batchWindowSeconds, tellSeconds, leaseSeconds, visibilitySeconds };
 }

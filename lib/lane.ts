@@ -10,7 +10,7 @@ import type { Lane as LaneName } from '../functions/domain/lane.ts';
 import { ringLength } from '../functions/domain/quota.ts';
 import type { SendEnv } from '../functions/send/env.ts';
 import { patternsFor } from './event-patterns.ts';
-import { laneTiming } from './lane-timing.ts';
+import { type LaneTiming, laneTiming } from './lane-timing.ts';
 import { createNodeFunction, createRole } from './node-function.ts';
 import { createQueue } from './queues.ts';
 import type { Recipients } from './recipients.ts';
@@ -44,7 +44,7 @@ export class Lane extends Construct {
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: settings.maxReceives },
     });
     this.route(props);
-    this.sender = this.createSender(props, timing.leaseSeconds);
+    this.sender = this.createSender(props, timing);
     this.sender.addEventSource(
       new SqsEventSource(this.queue, {
         batchSize: timing.batchSize,
@@ -67,7 +67,7 @@ export class Lane extends Construct {
     }
   }
 
-  private createSender(props: LaneProps, leaseSeconds: number): IFunction {
+  private createSender(props: LaneProps, timing: LaneTiming): IFunction {
     const { lane, settings, kinds, bus, recipients, sms } = props;
     const role = createRole(this, 'SenderRole');
     sms.allowTexts(role);
@@ -82,7 +82,8 @@ export class Lane extends Construct {
       TIME_ZONE: settings.timeZone,
       PUBLISH_TIMEOUT_SECONDS: String(settings.publishTimeoutSeconds),
       WRITE_TIMEOUT_SECONDS: String(settings.writeTimeoutSeconds),
-      LEASE_SECONDS: String(leaseSeconds),
+      TELL_SECONDS: String(timing.tellSeconds),
+      LEASE_SECONDS: String(timing.leaseSeconds),
       QUOTA_WINDOWS: JSON.stringify(settings.marketingWindows),
       RING_LENGTH: String(ringLengthFor(kinds, settings)),
       ANNOUNCE: settings.announce,

@@ -1,8 +1,11 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { Announcer } from '../ports.ts';
 
-/** The bus, on which dingdong speaks under its own source. */
-export function busAnnouncer(busName: string): Announcer {
+/**
+ * The bus, on which dingdong speaks under its own source.
+ * @param timeoutMs for one PutEvents with the SDK's retries
+ */
+export function busAnnouncer(busName: string, timeoutMs: number): Announcer {
   const bus = new EventBridgeClient({});
   return {
     async announce(announcements) {
@@ -16,6 +19,7 @@ export function busAnnouncer(busName: string): Announcer {
               Detail: JSON.stringify(detail),
             })),
           }),
+          { abortSignal: AbortSignal.timeout(timeoutMs) },
         );
         // PutEvents answers 200 even where it took none of the entries.
         const refused = answer.Entries?.find(({ ErrorCode }) => ErrorCode !== undefined);

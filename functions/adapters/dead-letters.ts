@@ -1,8 +1,11 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { DeadLetters } from '../ports.ts';
 
-/** The lane's dead-letter queue; the reason is the message attribute `reason`. */
-export function sqsDeadLetters(queueUrl: string): DeadLetters {
+/**
+ * The lane's dead-letter queue; the reason is the message attribute `reason`.
+ * @param timeoutMs for one message with the SDK's retries
+ */
+export function sqsDeadLetters(queueUrl: string, timeoutMs: number): DeadLetters {
   const sqs = new SQSClient({});
   return {
     async put(body, reason) {
@@ -14,6 +17,7 @@ export function sqsDeadLetters(queueUrl: string): DeadLetters {
             reason: { DataType: 'String', StringValue: printable(reason) },
           },
         }),
+        { abortSignal: AbortSignal.timeout(timeoutMs) },
       );
     },
   };

@@ -21,8 +21,10 @@ const SEND_ENV = z.object({
   TIME_ZONE: z.string().check(z.minLength(1)),
   /** For one Publish; after it the outcome is unknown. */
   PUBLISH_TIMEOUT_SECONDS: seconds,
-  /** For one write to the table with its retries. */
+  /** For one write to a table, a queue or the bus with its retries. */
   WRITE_TIMEOUT_SECONDS: seconds,
+  /** With less time left nothing new is begun. */
+  TELL_SECONDS: seconds,
   LEASE_SECONDS: seconds,
   /** JSON; the marketing lane alone counts by it so far. */
   QUOTA_WINDOWS: z.pipe(

@@ -33,16 +33,16 @@ export function createHandler(env: Env) {
 }
 
 function depsOf(env: Env, metrics: SendDeps['metrics']): SendDeps {
+  const writeTimeoutMs = env.WRITE_TIMEOUT_SECONDS * 1000;
   return {
     kinds: kindsOf(env.LANE),
-    claims: claimsOf(env),
+    claims: claimsOf(env, writeTimeoutMs),
     carrier: snsCarrier(env.PUBLISH_TIMEOUT_SECONDS * 1000),
-    deadLetters: sqsDeadLetters(env.DEAD_LETTER_QUEUE_URL),
-    announcer: busAnnouncer(env.BUS_NAME),
+    deadLetters: sqsDeadLetters(env.DEAD_LETTER_QUEUE_URL, writeTimeoutMs),
+    announcer: busAnnouncer(env.BUS_NAME, writeTimeoutMs),
     announcesAll: env.ANNOUNCE === 'all',
     voice: { signature: env.SIGNATURE, timeZone: env.TIME_ZONE },
-    // Claim, Publish, settle, and as much again of a write for the dead letter or announcement.
-    tellMs: (env.PUBLISH_TIMEOUT_SECONDS + 3 * env.WRITE_TIMEOUT_SECONDS) * 1000,
+    tellMs: env.TELL_SECONDS * 1000,
     unknownIsFinal: env.LANE === 'marketing',
     clock: systemClock,
     tokens: randomTokens,
@@ -51,12 +51,12 @@ function depsOf(env: Env, metrics: SendDeps['metrics']): SendDeps {
   };
 }
 
-function claimsOf(env: Env): Claims {
+function claimsOf(env: Env, writeTimeoutMs: number): Claims {
   const table = recipientsTable({
     client: new DynamoDBClient({}),
     tableName: env.RECIPIENTS_TABLE,
-    key: secretText(env.PHONES_SECRET),
-    timeoutMs: env.WRITE_TIMEOUT_SECONDS * 1000,
+    key: secretText(env.PHONES_SECRET, writeTimeoutMs),
+    timeoutMs: writeTimeoutMs,
   });
   return env.LANE === 'marketing'
     ? marketingClaims(table, env.QUOTA_WINDOWS, env.RING_LENGTH)

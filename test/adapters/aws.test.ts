@@ -96,7 +96,7 @@ describe('SNS as the carrier', () => {
 describe('the dead-letter queue', () => {
   it('takes the body as it was and the reason as an attribute, fit for SQS', async () => {
     await sqs.createQueue('dead', {});
-    await sqsDeadLetters(sqs.queueUrl('dead')).put(
+    await sqsDeadLetters(sqs.queueUrl('dead'), 5_000).put(
       '{"a":1}',
       `invalid: \u0000 ${'x'.repeat(2_000)}`,
     );
@@ -121,20 +121,22 @@ describe('the announcer', () => {
       type: 'NotificationSent' as const,
       detail: { i },
     }));
-    await busAnnouncer('dingdong-test').announce(announcements);
+    await busAnnouncer('dingdong-test', 5_000).announce(announcements);
     expect(heard.map(({ detail }) => detail)).toEqual(announcements.map(({ detail }) => detail));
     expect(new Set(heard.map(({ source }) => source))).toEqual(new Set(['dingdong']));
   });
 
   it('says so where the bus answers 200 and takes nothing', async () => {
-    const put = busAnnouncer('no-such-bus').announce([{ type: 'NotificationSent', detail: {} }]);
+    const put = busAnnouncer('no-such-bus', 5_000).announce([
+      { type: 'NotificationSent', detail: {} },
+    ]);
     await expect(put).rejects.toThrow('PutEvents refused an entry');
   });
 });
 
 describe('a secret', () => {
   it('is fetched once for a worker, and again where fetching failed', async () => {
-    const fetchText = secretText('arn:phones');
+    const fetchText = secretText('arn:phones', 5_000);
     await expect(fetchText()).rejects.toThrow();
     const made = secrets.create('arn:phones', { ExcludePunctuation: true, PasswordLength: 64 });
     expect(await fetchText()).toBe(made);

@@ -21,13 +21,14 @@ describe('settings', () => {
     expect(laneTiming({ ...settingsFor('dev'), functionTimeoutSeconds: 20 })).toEqual({
       batchSize: 10,
       batchWindowSeconds: 0,
+      tellSeconds: 13,
       leaseSeconds: 23,
       visibilitySeconds: 120,
     });
   });
 
   it('are refused where a function had no time to tell even one notification', () => {
-    const settings = { ...settingsFor('dev'), functionTimeoutSeconds: 11 };
-    expect(() => laneTiming(settings)).toThrow('it must be over 11');
+    const settings = { ...settingsFor('dev'), functionTimeoutSeconds: 13 };
+    expect(() => laneTiming(settings)).toThrow('it must be over 13');
   });
 });

@@ -72,7 +72,10 @@ describe('a signed call', () => {
   });
 
   it('that breaks its service is a 500, and the next is answered', async () => {
-    expect(await signed(SIGNED, 'break')).toMatchObject({ status: 500, body: /broken/ });
+    expect(await signed(SIGNED, 'break')).toEqual({
+      status: 500,
+      body: expect.stringContaining('broken'),
+    });
     expect(await signed(SIGNED)).toMatchObject({ status: 418 });
   });
 });
@@ -143,10 +146,18 @@ describe('a port', () => {
     await expect(startGateway(gateway.port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 
-  it('is free again after a stop, even with a connection that is kept', async () => {
+  it('is free again after a stop, even with a call that is not answered yet', async () => {
     const first = await startGateway(0);
-    await fetch(`http://127.0.0.1:${first.port}/`);
+    const asked = Promise.withResolvers<void>();
+    const answer = () => {
+      asked.resolve();
+      return new Promise<never>(() => {});
+    };
+    first.serve([], [{ method: 'GET', path: '/slow', answer }]);
+    const call = rejectionOf(fetch(`http://127.0.0.1:${first.port}/slow`));
+    await asked.promise;
     await first.stop();
+    expect(await call).toBeInstanceOf(TypeError);
     const second = await startGateway(first.port);
     expect(second.port).toBe(first.port);
     await second.stop();

@@ -1,72 +1,8 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { queueCourier } from '../../local/courier.ts';
-import { startDynamoDb } from '../../local/dynamodb.ts';
-import { startEventBus } from '../../local/event-bus.ts';
-import type { MappingDefinition } from '../../local/lambda/event-source-mapping.ts';
-import type { FunctionDefinition } from '../../local/lambda/function-definition.ts';
-import { provision } from '../../local/provision/provision.ts';
+import { describe, expect, it } from 'vitest';
 import { NOTHING_TO_DO, PROVISIONERS } from '../../local/provision/table.ts';
-import { startSecretsManager } from '../../local/secrets-manager.ts';
-import { startSqs } from '../../local/sqs.ts';
-import type { Template } from '../../local/template/template.ts';
+import { aFunction, aRule, BUS, build, QUEUE, type Resource } from './fixtures/build.ts';
 
-const sqs = await startSqs('http://127.0.0.1:4566');
-afterAll(() => sqs.stop());
-
-type Resource = readonly [type: string, properties?: Readonly<Record<string, unknown>>];
-
-/** What comes of a template: its outputs, and what Lambda was told. */
-async function build(
-  resources: Readonly<Record<string, Resource>>,
-  outputs: Readonly<Record<string, unknown>> = {},
-) {
-  const template: Template = {
-    Resources: Object.fromEntries(
-      Object.entries(resources).map(([id, [Type, Properties = {}]]) => [id, { Type, Properties }]),
-    ),
-    Outputs: Object.fromEntries(Object.entries(outputs).map(([id, Value]) => [id, { Value }])),
-  };
-  const assembly = {
-    stackName: 'test',
-    template,
-    templateSha256: '',
-    assetPath: (key: string) => `/assets/${key}`,
-  };
-  const functions: FunctionDefinition[] = [];
-  const mappings: MappingDefinition[] = [];
-  const secrets: string[] = [];
-  const trouble: string[] = [];
-  const provisioned = await provision(assembly, {
-    assembly,
-    dynamoDb: startDynamoDb(),
-    sqs,
-    events: startEventBus(
-      Date.now,
-      queueCourier(sqs, (message) => trouble.push(message)),
-    ),
-    secrets: startSecretsManager(Date.now),
-    lambda: {
-      create: (definition) => void functions.push(definition),
-      invoke: async () => ({ ok: true, payload: null }),
-      loaded: () => ({}),
-      stop() {},
-    },
-    startMapping: (mapping) => void mappings.push(mapping),
-    onSecret: (name) => void secrets.push(name),
-  });
-  return { ...provisioned, functions, mappings, secrets };
-}
-
-const QUEUE: Resource = ['AWS::SQS::Queue'];
-const BUS: Resource = ['AWS::Events::EventBus', { Name: 'shop' }];
-const aFunction = (change: object = {}): Resource => [
-  'AWS::Lambda::Function',
-  { Code: { S3Key: 'key.zip' }, Handler: 'index.handler', Runtime: 'nodejs24.x', ...change },
-];
-const aRule = (change: object = {}): Resource => [
-  'AWS::Events::Rule',
-  { EventBusName: 'shop', EventPattern: { source: ['a'] }, State: 'ENABLED', ...change },
-];
+const PUNCTUATION_FREE = { ExcludePunctuation: true };
 
 describe('a template', () => {
   it('with a type that this machine does not know is an error that names it', async () => {
@@ -156,7 +92,10 @@ describe('a reference', () => {
 
   it('to what comes later in the template is there in time', async () => {
     const redrive = { deadLetterTargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] }, maxReceiveCount: 3 };
-    await build({ Live: ['AWS::SQS::Queue', { RedrivePolicy: redrive }], Dead: QUEUE });
+    const { sqs } = await build({
+      Live: ['AWS::SQS::Queue', { RedrivePolicy: redrive }],
+      Dead: QUEUE,
+    });
     const { Attributes } = await sqs.call('GetQueueAttributes', {
       QueueUrl: sqs.queueUrl('test-Live'),
       AttributeNames: ['RedrivePolicy'],
@@ -169,69 +108,44 @@ describe('a reference', () => {
   });
 });
 
-const PUNCTUATION_FREE = { ExcludePunctuation: true };
+describe('what is made', () => {
+  it('is told to people where it is a secret, by the name of its construct', async () => {
+    const type = 'AWS::SecretsManager::Secret';
+    const properties = { GenerateSecretString: PUNCTUATION_FREE };
+    const path = { 'aws:cdk:path': 'dingdong-dev/Recipients/PhonesSecret/Resource' };
+    const { secrets } = await build({ One: [type, properties, path], Two: [type, properties] });
+    expect(Object.keys(secrets)).toEqual(['phones', 'Two']);
+    expect(secrets['phones']).toMatch(/^[A-Za-z\d]{32}$/);
+  });
 
-describe('a function and its mapping', () => {
-  const CODE = { Code: { S3Key: 'key.zip' } };
+  it('is a rule that brings what it matches from its bus to its queue', async () => {
+    const Targets = [{ Id: 'a', Arn: { 'Fn::GetAtt': ['Queue', 'Arn'] } }];
+    const { sqs, put } = await build({ Queue: QUEUE, Bus: BUS, Rule: aRule({ Targets }) });
+    await put('b', 'shop');
+    await put('a', 'default');
+    await put('a', 'shop');
+    const { Messages } = await sqs.call('ReceiveMessage', {
+      QueueUrl: sqs.queueUrl('test-Queue'),
+      MaxNumberOfMessages: 10,
+      WaitTimeSeconds: 5,
+    });
+    expect(Messages).toMatchObject([{ Body: expect.stringContaining('"source":"a"') }]);
+  });
 
-  it('are told to Lambda with everything resolved', async () => {
-    const Environment = { Variables: { QUEUE_URL: { Ref: 'Queue' }, LANE: 'marketing' } };
-    const { functions, mappings } = await build({
-      Queue: QUEUE,
-      Send: aFunction({ ...CODE, Environment, Timeout: 60, MemorySize: 512 }),
-      Mapping: [
-        'AWS::Lambda::EventSourceMapping',
+  it('is a table with the keys of the template', async () => {
+    const { call } = await build({
+      Table: [
+        'AWS::DynamoDB::GlobalTable',
         {
-          BatchSize: 5,
-          EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] },
-          FunctionName: { Ref: 'Send' },
-          FunctionResponseTypes: ['ReportBatchItemFailures'],
-          MaximumBatchingWindowInSeconds: 2,
-          ScalingConfig: { MaximumConcurrency: 3 },
+          AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+          BillingMode: 'PAY_PER_REQUEST',
+          KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+          Replicas: [{ Region: 'ap-southeast-1' }],
+          TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
         },
       ],
     });
-    const queueUrl = 'http://127.0.0.1:4566/000000000000/test-Queue';
-    expect(functions).toEqual([
-      {
-        name: 'test-Send',
-        arn: 'arn:aws:lambda:ap-southeast-1:000000000000:function:test-Send',
-        codePath: '/assets/key.zip',
-        handler: 'index.handler',
-        timeoutSeconds: 60,
-        memoryMegabytes: 512,
-        environment: { QUEUE_URL: queueUrl, LANE: 'marketing' },
-        logGroup: '/aws/lambda/test-Send',
-        accessKeyId: expect.stringMatching(/^ASIA[\dA-F]{16}$/),
-      },
-    ]);
-    expect(mappings).toEqual([
-      {
-        queueArn: 'arn:aws:sqs:ap-southeast-1:000000000000:test-Queue',
-        queueUrl,
-        functionName: 'test-Send',
-        batchSize: 5,
-        batchWindowSeconds: 2,
-        maximumConcurrency: 3,
-        reportsItemFailures: true,
-      },
-    ]);
-  });
-
-  // API reference of Lambda, CreateFunction and CreateEventSourceMapping.
-  it('have the defaults of Lambda where the template says nothing', async () => {
-    const { functions, mappings } = await build({
-      Send: aFunction(),
-      Mapping: ['AWS::Lambda::EventSourceMapping', { EventSourceArn: 'arn:aws:sqs:a:1:queue' }],
-    });
-    expect(functions).toMatchObject([{ timeoutSeconds: 3, memoryMegabytes: 128, environment: {} }]);
-    expect(mappings).toMatchObject([
-      { batchSize: 10, batchWindowSeconds: 0, reportsItemFailures: false },
-    ]);
-  });
-
-  it('call under a key of their own', async () => {
-    const { functions } = await build({ One: aFunction(), Two: aFunction() });
-    expect(new Set(functions.map(({ accessKeyId }) => accessKeyId)).size).toBe(2);
+    const { Table } = await call('DescribeTable', { TableName: 'test-Table' });
+    expect(Table).toMatchObject({ KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }] });
   });
 });
