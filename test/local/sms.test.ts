@@ -58,7 +58,7 @@ describe('a text that SNS takes', () => {
     expect(sms.inbox('+8613700137000')).toEqual([]);
   });
 
-  // SNS developer guide, "Publishing to a mobile phone": the attribute AWS.SNS.SMS.SMSType says
+  // SNS developer guide, on publishing to a phone: the attribute AWS.SNS.SMS.SMSType says
   // the type; API reference of SetSMSAttributes: the account's default is Promotional.
   it.each<[change: Partial<PublishCommandInput>, lane: Ring['lane']]>([
     [typed('Transactional'), 'transactional'],
