@@ -2,29 +2,37 @@ import type { CarrierAnswer } from './domain/carrier-answer.ts';
 import type { Lane } from './domain/lane.ts';
 import type { Notification } from './domain/notification.ts';
 
-/** Makes one worker the sender of one notification. Each lane has its own way to keep the promise. */
+/**
+ * Makes one worker the sender of one notification. Each lane has its own way to keep the promise.
+ * Every call may throw: `NothingWritten` where that is certain, anything else where it is not.
+ */
 export interface Claims {
-  /** @param attempt the token must be new for every call: it tells one's own claim from another's */
   claim(notification: Notification, attempt: Attempt): Promise<Claim>;
   /** Records that the carrier accepted; only while the claim is still this attempt's. */
   settle(notification: Notification, attempt: Attempt, messageId: string): Promise<void>;
-  /**
-   * Gives the claim back, when surely nothing was texted. False where it no longer could be: then
-   * the notification stays claimed.
-   */
-  release(notification: Notification, attempt: Attempt): Promise<boolean>;
+  /** Gives the claim back, when surely nothing was texted: the notification can be claimed again. */
+  release(notification: Notification, attempt: Attempt): Promise<void>;
 }
 
 export interface Attempt {
+  /** New for every attempt: it tells one's own claim, whose answer was lost, from another's. */
   readonly token: string;
+  /** The record that is being worked at: the same when it comes again, another for another copy. */
+  readonly recordId: string;
   readonly nowMs: number;
+}
+
+export class NothingWritten extends Error {
+  override readonly name = 'NothingWritten';
 }
 
 export type Claim =
   /** `ordinal` counts the attempts at this notification, from 1. */
   | { readonly is: 'granted'; readonly ordinal: number }
-  /** Another attempt told it, or nobody will: nothing is left to do. */
+  /** Another attempt told it: nothing is left to do. */
   | { readonly is: 'settled' }
+  /** This record claimed it before and came again: nobody knows whether it was told. */
+  | { readonly is: 'unconfirmed' }
   /** Another worker is at it until its lease ends. */
   | { readonly is: 'leased'; readonly untilMs: number }
   /** The recipient's quota is used up until then. */
@@ -57,8 +65,11 @@ export interface Announcement {
 }
 
 export interface Metrics {
-  /** @param reason a second dimension; none by default */
-  count(name: MetricName, reason?: string): void;
+  /**
+   * @param reason a second dimension; none by default
+   * @param by 1 by default
+   */
+  count(name: MetricName, reason?: string, by?: number): void;
   /** Hands over what was counted since the last flush. */
   flush(): void;
 }
@@ -70,7 +81,8 @@ export type MetricName =
   | 'DeadLettered'
   | 'Returned'
   | 'Unsettled'
-  | 'Unannounced';
+  | 'Unannounced'
+  | 'Unreleased';
 
 /** One line of JSON each. Fields are ids and codes: never a number, a title or a text. */
 export interface Log {

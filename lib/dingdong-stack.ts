@@ -30,7 +30,10 @@ export class DingdongStack extends Stack {
     const common = { settings, kinds, bus: intake.bus, recipients, sms };
     const transactional = new Lane(this, 'Transactional', { lane: 'transactional', ...common });
     const marketing = new Lane(this, 'Marketing', { lane: 'marketing', ...common });
-    new Operations(this, 'Operations', { intake, lanes: [transactional, marketing] });
+    const { topic } = new Operations(this, 'Operations', {
+      intake,
+      lanes: [transactional, marketing],
+    });
 
     this.output('BusName', intake.bus.eventBusName);
     this.output('RecipientsTableName', recipients.table.tableName);
@@ -39,6 +42,7 @@ export class DingdongStack extends Stack {
     this.output('MarketingQueueUrl', marketing.queue.queueUrl);
     this.output('MarketingDeadLetterQueueUrl', marketing.deadLetterQueue.queueUrl);
     this.output('UndeliverableQueueUrl', intake.undeliverable.queueUrl);
+    this.output('AlarmTopicArn', topic.topicArn);
   }
 
   private output(name: string, value: string): void {

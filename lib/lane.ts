@@ -7,7 +7,8 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Kind } from '../functions/domain/kind.ts';
 import type { Lane as LaneName } from '../functions/domain/lane.ts';
-import { ringLength } from '../functions/domain/quota.ts';
+import { FUTURE_MAX_SECONDS } from '../functions/domain/notification.ts';
+import { RING_MAX, ringLength } from '../functions/domain/quota.ts';
 import type { SendEnv } from '../functions/send/env.ts';
 import { patternsFor } from './event-patterns.ts';
 import { type LaneTiming, laneTiming } from './lane-timing.ts';
@@ -84,6 +85,7 @@ export class Lane extends Construct {
       WRITE_TIMEOUT_SECONDS: String(settings.writeTimeoutSeconds),
       TELL_SECONDS: String(timing.tellSeconds),
       LEASE_SECONDS: String(timing.leaseSeconds),
+      COMES_AGAIN_SECONDS: String(timing.visibilitySeconds),
       QUOTA_WINDOWS: JSON.stringify(settings.marketingWindows),
       RING_LENGTH: String(ringLengthFor(kinds, settings)),
       ANNOUNCE: settings.announce,
@@ -99,16 +101,15 @@ export class Lane extends Construct {
   }
 }
 
-/** The ring must outlast every marketing kind's freshness. */
-function ringLengthFor(kinds: readonly Kind[], { marketingWindows }: Settings): number {
+/** From the first claim, a day before the event at the earliest, to the end of its freshness. */
+function ringLengthFor(kinds: readonly Kind[], settings: Settings): number {
+  const { marketingWindows, clockSkewSeconds } = settings;
   const freshness = kinds.filter((k) => k.lane === 'marketing').map((k) => k.freshnessSeconds);
-  const length = ringLength(marketingWindows, Math.max(1, ...freshness));
+  const memorySeconds = FUTURE_MAX_SECONDS + Math.max(0, ...freshness) + clockSkewSeconds;
+  const length = ringLength(marketingWindows, memorySeconds);
   if (length <= RING_MAX) return length;
   throw new Error(
     `the marketing ring would need ${length} entries, ${RING_MAX} are allowed: ` +
       'lower a cap of marketingWindows, or the freshness of a marketing kind',
   );
 }
-
-/** At 40 bytes an entry; beyond it a claim grows into a third write unit, and its expression long. */
-const RING_MAX = 64;

@@ -1,5 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Intake } from './intake.ts';
@@ -12,25 +19,44 @@ interface OperationsProps {
 
 /** What wakes somebody up. Each alarm names its heading in docs/runbook.md. */
 export class Operations extends Construct {
+  /** Where alarms ring: operators subscribe a pager or an address of theirs. */
+  readonly topic: Topic;
+
   constructor(scope: Construct, id: string, { intake, lanes }: OperationsProps) {
     super(scope, id);
+    this.topic = new Topic(this, 'Alarms', { enforceSSL: true });
     this.alarmOnAny('Undeliverable', intake.undeliverable, 'Undeliverable events');
     this.alarmOnAny('IntakeDeadLetters', intake.deadLetterQueue, 'Dead letters of the intake');
-    for (const { name, deadLetterQueue } of lanes) {
+    for (const { name, queue, deadLetterQueue } of lanes) {
       const id = name === 'transactional' ? 'Transactional' : 'Marketing';
       this.alarmOnAny(`${id}DeadLetters`, deadLetterQueue, 'Dead letters of a lane');
+      const oldest = queue.metricApproximateAgeOfOldestMessage({ period: PERIOD });
+      this.alarm(`${id}Late`, oldest, LATE_SECONDS[name], 'A lane that stands still');
     }
   }
 
   /** One message is one event that reached nobody. */
   private alarmOnAny(id: string, queue: Queue, runbookHeading: string): void {
+    const messages = queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD });
+    this.alarm(id, messages, 0, runbookHeading);
+  }
+
+  private alarm(id: string, metric: IMetric, threshold: number, runbookHeading: string): void {
     new Alarm(this, id, {
       alarmDescription: `docs/runbook.md: ${runbookHeading}`,
-      metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
+      metric,
+      threshold,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      threshold: 0,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
+    }).addAlarmAction(new SnsAction(this.topic));
   }
 }
+
+const PERIOD = Duration.minutes(1);
+
+/** Past it somebody should look: a sale must not be news of yesterday, marketing may take its day. */
+const LATE_SECONDS: Readonly<Record<Lane['name'], number>> = {
+  transactional: 15 * 60,
+  marketing: 24 * 3_600,
+};

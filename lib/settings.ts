@@ -59,7 +59,7 @@ const STAGES: Readonly<Record<string, Partial<Settings>>> = {
   // A developer's own phone rings more often than a user's should; and the platform's developers
   // want to see on the bus what became of each event.
   dev: {
-    marketingWindows: [{ cap: 10, windowSeconds: DAY_SECONDS }],
+    marketingWindows: [{ cap: 6, windowSeconds: DAY_SECONDS }],
     announce: 'all',
     archiveDays: 7,
     logRetentionDays: 7,
@@ -92,10 +92,11 @@ const zone = z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Shang
 
 const SCHEMA = z.object({
   stage: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, 'lower-case letters, digits and dashes'),
-  signature: z.string().min(2).max(8),
+  signature: z.string().regex(/^[\p{L}\p{N}]{2,8}$/u, '2 to 8 letters or digits, without 【】'),
   timeZone: zone,
   concurrency: z.object({ transactional: whole(2, 1_000), marketing: whole(2, 1_000) }),
-  maxReceives: whole(1, 1_000),
+  // An unknown outcome is tried once more, and a dead letter once more after that.
+  maxReceives: whole(3, 1_000),
   publishTimeoutSeconds: whole(1, 30),
   writeTimeoutSeconds: whole(1, 30),
   functionTimeoutSeconds: whole(1, 900),

@@ -12,9 +12,9 @@ export function embeddedMetrics(
 ): Metrics {
   const counts = new Map<string, Map<MetricName, number>>();
   return {
-    count(name, reason = '') {
+    count(name, reason = '', by = 1) {
       const ofReason = counts.get(reason) ?? new Map<MetricName, number>();
-      counts.set(reason, ofReason.set(name, (ofReason.get(name) ?? 0) + 1));
+      counts.set(reason, ofReason.set(name, (ofReason.get(name) ?? 0) + by));
     },
     flush() {
       for (const [reason, ofReason] of counts) write(line(lane, reason, ofReason, clock.nowMs()));

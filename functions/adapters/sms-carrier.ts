@@ -9,7 +9,7 @@ import type { Carrier } from '../ports.ts';
  * @param timeoutMs after which the outcome is unknown
  */
 export function snsCarrier(timeoutMs: number): Carrier {
-  const sns = new SNSClient({ maxAttempts: 1 });
+  const sns = new SNSClient({ maxAttempts: 1, requestHandler: { httpsAgent: AGENT } });
   return {
     async publish({ phone, text, lane }) {
       const command = new PublishCommand({
@@ -25,10 +25,20 @@ export function snsCarrier(timeoutMs: number): Carrier {
           ? { is: 'unknown', code: 'NoMessageId' }
           : { is: 'accepted', messageId: answer.MessageId };
       } catch (error) {
-        return sortCarrierError(error instanceof Error ? error.name : 'NotAnError');
+        return sortCarrierError(codeOf(error));
       }
     },
   };
+}
+
+// Lambda freezes a worker between its batches. A connection from before may be dead without the
+// worker knowing, and what is published on it would be lost in the unknown: none is kept that long.
+const AGENT = { keepAlive: true, timeout: 10_000 };
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'NotAnError';
+  const { code } = error as { readonly code?: unknown };
+  return typeof code === 'string' ? code : error.name;
 }
 
 /** Always said: the account's default may be either, and it decides the route and the price. */

@@ -22,7 +22,7 @@ export const sortCarrierError = (code: string): CarrierAnswer => ({
   code,
 });
 
-// Codes of Publish in the SNS API reference, and those that every AWS API can answer.
+// Codes of Publish in the SNS API reference, those that every AWS API can answer, and Node's own.
 const ROWS: Readonly<Record<Exclude<Unaccepted, 'unknown'>, readonly string[]>> = {
   'refused-for-now': [
     'Throttled',
@@ -34,6 +34,16 @@ const ROWS: Readonly<Record<Exclude<Unaccepted, 'unknown'>, readonly string[]>> 
     'SlowDown',
     'KMSThrottling',
     'KMSThrottlingException',
+    // Fresh credentials come by themselves.
+    'CredentialsProviderError',
+    'ExpiredToken',
+    'ExpiredTokenException',
+    // The call never reached the carrier (Node's own codes).
+    'EAI_AGAIN',
+    'ECONNREFUSED',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ENOTFOUND',
   ],
   rejected: [
     'InvalidParameter',
@@ -51,10 +61,7 @@ const ROWS: Readonly<Record<Exclude<Unaccepted, 'unknown'>, readonly string[]>> 
     'AccessDeniedException',
     'AuthorizationError',
     'AuthorizationErrorException',
-    'CredentialsProviderError',
     'EndpointDisabled',
-    'ExpiredToken',
-    'ExpiredTokenException',
     'IncompleteSignature',
     'InvalidClientTokenId',
     'InvalidSecurity',

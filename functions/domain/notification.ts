@@ -6,6 +6,7 @@ import { notificationId } from './notification-id.ts';
 import type { PhoneNumber } from './phone-number.ts';
 import { describeFound, type Rejection } from './rejection.ts';
 import { type Subject, subjectOfRejected } from './subject.ts';
+import { withoutNulls } from './without-nulls.ts';
 
 /** A valid event on its way to one recipient. */
 export interface Notification {
@@ -45,16 +46,35 @@ export type Parsed =
  * @param body the text of the queue's message
  * @param kinds the catalog by `detail-type`
  */
-export function parseNotification(body: string, kinds: ReadonlyMap<string, Kind>): Parsed {
+export function parseNotification(
+  body: string,
+  kinds: ReadonlyMap<string, Kind>,
+  nowMs: number,
+): Parsed {
   const json = parseJson(body);
   if (json === undefined) return rejected('body', 'an EventBridge event as JSON', 'other text');
   const envelope = ENVELOPE.safeParse(json);
   if (!envelope.success) return rejectedBy(envelope.error, json, '');
-  const { id: envelopeId, 'detail-type': kindName, detail } = envelope.data;
-  const parsed = parseDetail(kinds, kindName, detail, envelopeId);
+  const { id: envelopeId, 'detail-type': kindName } = envelope.data;
+  const detail = withoutNulls(envelope.data.detail);
+  const parsed = withinReach(parseDetail(kinds, kindName, detail, envelopeId), nowMs);
   return parsed.valid
     ? parsed
     : { ...parsed, subject: subjectOfRejected(kindName, envelopeId, detail) };
+}
+
+/**
+ * How far ahead of our clock an event may have occurred. Not zero: clocks differ, and a platform
+ * may mistake its zone. Not more: an event of next year would outlive all memory of having been told.
+ */
+export const FUTURE_MAX_SECONDS = 86_400;
+
+function withinReach(parsed: Parsed, nowMs: number): Parsed {
+  const isReached =
+    !parsed.valid || parsed.notification.occurredAtMs <= nowMs + FUTURE_MAX_SECONDS * 1000;
+  return isReached
+    ? parsed
+    : rejected('detail.occurredAt', 'a time at most a day ahead of now', 'a later one');
 }
 
 function parseDetail(

@@ -7,8 +7,10 @@ export interface Window {
 /** A claim that the ring remembers. */
 export interface RingEntry {
   readonly atMs: number;
-  /** The first 16 hex digits of the notification's id. */
+  /** The first 16 hex digits of the notification's id; empty where the claim was given back. */
   readonly hash: string;
+  /** The record for which it was made, so that a record which comes again is known. */
+  readonly record: string;
   /** Which attempt made it, so that a claim whose answer was lost is known as one's own. */
   readonly token: string;
 }
@@ -20,19 +22,23 @@ export const ringHash = (notificationId: string): string => notificationId.slice
 
 /**
  * How many claims a recipient's ring must hold: as many as can be granted while the oldest of them
- * could still come again (cap × ⌈freshness ÷ window⌉, by the strictest window), and as many as the
- * largest cap, to see that it is used up. One more, so that a claim that was given back has not
- * pushed out an entry that still counts.
+ * could still come again, and as many as the largest cap, to see that it is used up. One more, so
+ * that a claim that was given back has not pushed out an entry that still counts.
+ * @param memorySeconds the longest time between two claims for one notification; a window's ends
+ *   both count, so a time of exactly one window sees two caps
  */
-export const ringLength = (windows: readonly Window[], freshnessSeconds: number): number => {
-  const claims = windows.map((w) => w.cap * Math.ceil(freshnessSeconds / w.windowSeconds));
+export const ringLength = (windows: readonly Window[], memorySeconds: number): number => {
+  const claims = windows.map((w) => w.cap * (Math.floor(memorySeconds / w.windowSeconds) + 1));
   return 1 + Math.max(Math.min(...claims), ...windows.map(({ cap }) => cap));
 };
+
+/** Beyond it the claim's expression would near the 4 KB that DynamoDB takes. */
+export const RING_MAX = 48;
 
 /** What the ring says to one more claim. */
 export type RingVerdict =
   | { readonly answer: 'room' }
-  | { readonly answer: 'remembered'; readonly token: string }
+  | { readonly answer: 'remembered'; readonly entry: RingEntry }
   | { readonly answer: 'full'; readonly untilMs: number };
 
 /** The rule that the claim's condition states in DynamoDB's words. */
@@ -43,7 +49,7 @@ export function consult(
   nowMs: number,
 ): RingVerdict {
   const known = ring.find((entry) => entry.hash === hash);
-  if (known !== undefined) return { answer: 'remembered', token: known.token };
+  if (known !== undefined) return { answer: 'remembered', entry: known };
   const frees = windows.map(({ cap, windowSeconds }) => {
     const oldestThatCounts = ring[cap - 1];
     return oldestThatCounts === undefined

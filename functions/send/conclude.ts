@@ -49,7 +49,7 @@ async function announce(deps: Concluding, ended: readonly Ended[]): Promise<void
   try {
     await deps.announcer.announce(announcements);
   } catch (error) {
-    deps.metrics.count('Unannounced');
+    deps.metrics.count('Unannounced', undefined, announcements.length);
     deps.log.warn('announcing failed', { error: nameOf(error), count: announcements.length });
   }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { LANES } from '../domain/lane.ts';
+import { RING_MAX } from '../domain/quota.ts';
 
 const seconds = z.coerce.number().check(z.int(), z.gte(1), z.lte(86_400));
 
@@ -26,6 +27,8 @@ const SEND_ENV = z.object({
   /** With less time left nothing new is begun. */
   TELL_SECONDS: seconds,
   LEASE_SECONDS: seconds,
+  /** The queue's visibility timeout. */
+  COMES_AGAIN_SECONDS: seconds,
   /** JSON; the marketing lane alone counts by it so far. */
   QUOTA_WINDOWS: z.pipe(
     z.string(),
@@ -34,7 +37,7 @@ const SEND_ENV = z.object({
       windows.check(z.minLength(1)),
     ),
   ),
-  RING_LENGTH: z.coerce.number().check(z.int(), z.gte(2), z.lte(64)),
+  RING_LENGTH: z.coerce.number().check(z.int(), z.gte(2), z.lte(RING_MAX)),
   ANNOUNCE: z.enum(['all', 'failures']),
 });
 

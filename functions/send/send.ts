@@ -32,7 +32,7 @@ export function createSend(deps: SendDeps) {
   ): Promise<readonly string[]> {
     const parsed = records.map((record) => ({
       record,
-      parsed: parseNotification(record.body, deps.kinds),
+      parsed: parseNotification(record.body, deps.kinds, deps.clock.nowMs()),
     }));
     const rejected = parsed.flatMap(({ record, parsed }): Ended[] =>
       parsed.valid ? [] : [{ record, ending: rejectedAs(parsed) }],
@@ -44,7 +44,7 @@ export function createSend(deps: SendDeps) {
       byRecipient(valid).map((turn) =>
         inTurn(turn, async ({ record, notification }) => ({
           record,
-          ending: await tell(notification, remainingMs),
+          ending: await tell(notification, record.messageId, remainingMs),
         })),
       ),
     );

@@ -3,7 +3,17 @@ import { decide } from '../domain/decide.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Notification } from '../domain/notification.ts';
 import { subjectOf } from '../domain/subject.ts';
-import type { Attempt, Carrier, Claims, Clock, Log, Metrics, Tokens } from '../ports.ts';
+import {
+  type Attempt,
+  type Carrier,
+  type Claim,
+  type Claims,
+  type Clock,
+  type Log,
+  type Metrics,
+  NothingWritten,
+  type Tokens,
+} from '../ports.ts';
 import type { Ending } from './ending.ts';
 import { createRecentlySettled } from './recently-settled.ts';
 
@@ -13,7 +23,9 @@ export interface Telling {
   readonly voice: Voice;
   /** What a claim, a Publish and its settling may take together; with less time, nothing is begun. */
   readonly tellMs: number;
-  /** Whether an unknown outcome may be tried once more: once only, or at least once. */
+  /** After which a record that is returned comes again. */
+  readonly comesAgainMs: number;
+  /** Whether an unknown outcome ends it: at most once, or at least once. */
   readonly unknownIsFinal: boolean;
   readonly clock: Clock;
   readonly tokens: Tokens;
@@ -29,26 +41,24 @@ export function createTell(deps: Telling) {
 
   return async function tell(
     notification: Notification,
+    recordId: string,
     remainingMs: () => number,
   ): Promise<Ending> {
-    const decision = decide(notification, {
-      isSettled: recentlySettled.has(notification.id),
-      voice: deps.voice,
-      nowMs: deps.clock.nowMs(),
-    });
-    switch (decision.do) {
-      case 'suppress':
-        return { is: 'suppressed', notification, reason: decision.reason };
-      case 'forget':
-        return { is: 'duplicate' };
-      case 'send': {
-        if (remainingMs() < deps.tellMs) return { is: 'returned', reason: 'out-of-time' };
-        const ending = await claimAndPublish(deps, notification, decision);
-        if (ending.is === 'sent' || ending.is === 'duplicate') recentlySettled.add(notification.id);
-        return ending;
-      }
-      default:
-        return decision satisfies never;
+    try {
+      const decision = decide(notification, {
+        isSettled: recentlySettled.has(notification.id),
+        voice: deps.voice,
+        nowMs: deps.clock.nowMs(),
+      });
+      if (decision.do === 'suppress') return { is: 'suppressed', notification, ...decision };
+      if (decision.do === 'forget') return { is: 'duplicate' };
+      if (remainingMs() < deps.tellMs) return { is: 'returned', reason: 'out-of-time' };
+      const ending = await claimAndPublish(deps, notification, recordId, decision);
+      if (ending.is === 'sent' || ending.is === 'duplicate') recentlySettled.add(notification.id);
+      return ending;
+    } catch (error) {
+      deps.log.error('telling failed', { notificationId: notification.id, error: nameOf(error) });
+      return { is: 'returned', reason: 'broken' };
     }
   };
 }
@@ -56,27 +66,42 @@ export function createTell(deps: Telling) {
 async function claimAndPublish(
   deps: Telling,
   notification: Notification,
+  recordId: string,
   sending: Sending,
 ): Promise<Ending> {
-  const attempt: Attempt = { token: deps.tokens.next(), nowMs: deps.clock.nowMs() };
+  const attempt = { token: deps.tokens.next(), recordId, nowMs: deps.clock.nowMs() };
+  const claim = await claimSurely(deps, notification, attempt);
+  switch (claim.is) {
+    case 'settled':
+      return { is: 'duplicate' };
+    case 'unconfirmed':
+      return failed(notification, 'unconfirmed');
+    case 'leased':
+      return { is: 'returned', reason: 'leased' };
+    case 'full':
+      return { is: 'suppressed', notification, reason: 'quota' };
+    case 'granted':
+      return publish(deps, notification, sending, { ...attempt, ordinal: claim.ordinal });
+    default:
+      return claim satisfies never;
+  }
+}
+
+/**
+ * Where nobody knows whether a claim was written, a lease would end by itself. A claim that is
+ * final would not: it is asked for again under the same token, and then given up as unconfirmed.
+ */
+async function claimSurely(
+  deps: Telling,
+  notification: Notification,
+  attempt: Attempt,
+): Promise<Claim> {
   try {
-    const claim = await deps.claims.claim(notification, attempt);
-    switch (claim.is) {
-      case 'settled':
-        return { is: 'duplicate' };
-      case 'leased':
-        return { is: 'returned', reason: 'leased' };
-      case 'full':
-        return { is: 'suppressed', notification, reason: 'quota' };
-      case 'granted':
-        return await publish(deps, notification, sending, { ...attempt, ordinal: claim.ordinal });
-      default:
-        return claim satisfies never;
-    }
+    return await deps.claims.claim(notification, attempt);
   } catch (error) {
-    // Whatever the claim came to, its lease ends; the queue brings the record back after that.
-    deps.log.error('claim failed', { notificationId: notification.id, error: nameOf(error) });
-    return { is: 'returned', reason: 'broken' };
+    if (!deps.unknownIsFinal || error instanceof NothingWritten) throw error;
+    deps.log.warn('claim unanswered', { notificationId: notification.id, error: nameOf(error) });
+    return deps.claims.claim(notification, attempt).catch(() => ({ is: 'unconfirmed' }) as const);
   }
 }
 
@@ -90,39 +115,52 @@ async function publish(
   const answer = await deps.carrier.publish({ phone, text, lane: notification.kind.lane });
   switch (answer.is) {
     case 'accepted':
-      await settle(deps, notification, attempt, answer.messageId);
+      // The text is on its way: whatever settling says, the record is acknowledged.
+      await attend(deps, 'Unsettled', notification, () =>
+        deps.claims.settle(notification, attempt, answer.messageId),
+      );
       return { is: 'sent', notification, messageId: answer.messageId, parts: parts.parts };
     case 'refused-for-now':
-      return (await deps.claims.release(notification, attempt))
+      // Where it stays claimed for good, coming again would be taken for a repeat.
+      return (await release(deps, notification, attempt)) || !deps.unknownIsFinal
         ? { is: 'returned', reason: 'refused-for-now' }
         : failed(notification, `rejected-by-carrier: ${answer.code}`);
     case 'rejected':
-      await deps.claims.release(notification, attempt);
+      await release(deps, notification, attempt);
       return failed(notification, `rejected-by-carrier: ${answer.code}`);
     case 'misconfigured':
-      await deps.claims.release(notification, attempt);
+      await release(deps, notification, attempt);
       return failed(notification, `misconfigured: ${answer.code}`);
     case 'unknown':
-      return deps.unknownIsFinal || attempt.ordinal > 1
-        ? failed(notification, 'unconfirmed')
-        : { is: 'returned', reason: 'unconfirmed' };
+      return mayTryAgain(deps, notification, attempt.ordinal)
+        ? { is: 'returned', reason: 'unconfirmed' }
+        : failed(notification, 'unconfirmed');
     default:
       return answer satisfies never;
   }
 }
 
-/** The text is on its way: whatever settling says, the record is acknowledged. */
-async function settle(
-  deps: Telling,
-  notification: Notification,
-  attempt: Attempt,
-  messageId: string,
-): Promise<void> {
+/** Once more, and only if it will not have expired by then: that would be said to be all it was. */
+const mayTryAgain = (deps: Telling, { expiresAtMs }: Notification, ordinal: number): boolean =>
+  !deps.unknownIsFinal && ordinal === 1 && expiresAtMs > deps.clock.nowMs() + deps.comesAgainMs;
+
+const release = (deps: Telling, notification: Notification, attempt: Attempt): Promise<boolean> =>
+  attend(deps, 'Unreleased', notification, () => deps.claims.release(notification, attempt));
+
+/** Does what can no longer change the ending; whether it was done. */
+async function attend(
+  { metrics, log }: Telling,
+  failure: 'Unsettled' | 'Unreleased',
+  { id }: Notification,
+  work: () => Promise<void>,
+): Promise<boolean> {
   try {
-    await deps.claims.settle(notification, attempt, messageId);
+    await work();
+    return true;
   } catch (error) {
-    deps.metrics.count('Unsettled');
-    deps.log.error('settle failed', { notificationId: notification.id, error: nameOf(error) });
+    metrics.count(failure);
+    log.error(failure.toLowerCase(), { notificationId: id, error: nameOf(error) });
+    return false;
   }
 }
 

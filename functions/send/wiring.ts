@@ -23,7 +23,9 @@ type Env = ReturnType<typeof readSendEnv>;
 export function createHandler(env: Env) {
   const metrics = embeddedMetrics(env.LANE, systemClock);
   const send = createSend(depsOf(env, metrics));
-  return middy<SQSEvent, SQSBatchResponse>()
+  // Without middy's early timeout: it would answer for a worker that goes on, is frozen halfway
+  // and wakes after its lease. Lambda's own timeout ends it.
+  return middy<SQSEvent, SQSBatchResponse>({ timeoutEarlyInMillis: 0 })
     .after(() => metrics.flush())
     .onError(() => metrics.flush())
     .handler(async ({ Records }, context) => {
@@ -43,6 +45,7 @@ function depsOf(env: Env, metrics: SendDeps['metrics']): SendDeps {
     announcesAll: env.ANNOUNCE === 'all',
     voice: { signature: env.SIGNATURE, timeZone: env.TIME_ZONE },
     tellMs: env.TELL_SECONDS * 1000,
+    comesAgainMs: env.COMES_AGAIN_SECONDS * 1000,
     unknownIsFinal: env.LANE === 'marketing',
     clock: systemClock,
     tokens: randomTokens,
@@ -59,6 +62,10 @@ function claimsOf(env: Env, writeTimeoutMs: number): Claims {
     timeoutMs: writeTimeoutMs,
   });
   return env.LANE === 'marketing'
-    ? marketingClaims(table, env.QUOTA_WINDOWS, env.RING_LENGTH)
+    ? marketingClaims(table, {
+        windows: env.QUOTA_WINDOWS,
+        length: env.RING_LENGTH,
+        leaseSeconds: env.LEASE_SECONDS,
+      })
     : transactionalClaims(table, env.LEASE_SECONDS);
 }

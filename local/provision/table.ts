@@ -23,5 +23,7 @@ export const NOTHING_TO_DO: Readonly<Record<string, string>> = {
   'AWS::IAM::Policy': 'calls are not judged by role yet',
   'AWS::IAM::Role': 'calls are not judged by role yet',
   'AWS::Logs::LogGroup': 'what functions write goes to files in .dingdong/logs',
+  'AWS::SNS::Topic': 'no alarm rings on this machine',
+  'AWS::SNS::TopicPolicy': 'calls are not judged by role yet',
   'AWS::SQS::QueuePolicy': 'calls are not judged by role yet',
 };

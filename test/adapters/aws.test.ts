@@ -86,6 +86,13 @@ describe('SNS as the carrier', () => {
     expect([answer.is, asked]).toEqual([is, 1]);
   });
 
+  it('that cannot be reached at all has texted nothing', async () => {
+    vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:9');
+    const answer = await snsCarrier(5_000).publish(text);
+    vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${gateway.port}`);
+    expect(answer).toEqual({ is: 'refused-for-now', code: 'ECONNREFUSED' });
+  });
+
   it('that does not answer in time is unknown', async () => {
     const silent = anSns(() => new Promise(() => {}));
     const answer = await playing(silent, () => snsCarrier(50).publish(text));
@@ -126,11 +133,29 @@ describe('the announcer', () => {
     expect(new Set(heard.map(({ source }) => source))).toEqual(new Set(['dingdong']));
   });
 
+  it('puts again what the bus refused, and that alone', async () => {
+    const asked: string[][] = [];
+    const choosy: Emulator = {
+      service: 'events',
+      async handle({ body }) {
+        const details = JSON.parse(body).Entries.map(({ Detail }: { Detail: string }) => Detail);
+        asked.push(details);
+        const Entries = details.map((detail: string) =>
+          asked.length === 1 && detail.includes('2') ? { ErrorCode: 'ThrottlingException' } : {},
+        );
+        return { status: 200, headers: {}, body: JSON.stringify({ Entries }) };
+      },
+    };
+    const all = [1, 2, 3].map((i) => ({ type: 'NotificationSent' as const, detail: { i } }));
+    await playing(choosy, () => busAnnouncer('dingdong-test', 5_000).announce(all));
+    expect(asked).toEqual([['{"i":1}', '{"i":2}', '{"i":3}'], ['{"i":2}']]);
+  });
+
   it('says so where the bus answers 200 and takes nothing', async () => {
     const put = busAnnouncer('no-such-bus', 5_000).announce([
       { type: 'NotificationSent', detail: {} },
     ]);
-    await expect(put).rejects.toThrow('PutEvents refused an entry');
+    await expect(put).rejects.toThrow('PutEvents refused 1 entries');
   });
 });
 

@@ -1,8 +1,12 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createHash } from 'node:crypto';
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { marketingClaims } from '../../functions/adapters/recipients/marketing-claims.ts';
+import { partitionKey } from '../../functions/adapters/recipients/partition-key.ts';
+import { ringExpressions } from '../../functions/adapters/recipients/ring-expressions.ts';
 import { recipientsTable } from '../../functions/adapters/recipients/table.ts';
 import { transactionalClaims } from '../../functions/adapters/recipients/transactional-claims.ts';
+import { RING_MAX } from '../../functions/domain/quota.ts';
 import type { Attempt } from '../../functions/ports.ts';
 import { startDynamoDb } from '../../local/dynamodb.ts';
 import { type Gateway, startGateway } from '../../local/gateway.ts';
@@ -10,11 +14,14 @@ import { aNotification, NOON_MS } from '../support/an-event.ts';
 import { memoryMarketingClaims, memoryTransactionalClaims } from '../support/memory-claims.ts';
 
 const LEASE_SECONDS = 23;
-const WINDOWS = [
-  { cap: 2, windowSeconds: 3_600 },
-  { cap: 3, windowSeconds: 86_400 },
-];
-const RING_LENGTH = 5;
+const RING = {
+  windows: [
+    { cap: 2, windowSeconds: 3_600 },
+    { cap: 3, windowSeconds: 86_400 },
+  ],
+  length: 4,
+  leaseSeconds: LEASE_SECONDS,
+};
 
 let gateway: Gateway;
 let client: DynamoDBClient;
@@ -55,22 +62,22 @@ const aTable = () => {
 };
 
 const ADAPTERS = [
-  [
-    'in memory',
-    () => memoryTransactionalClaims(LEASE_SECONDS),
-    () => memoryMarketingClaims(WINDOWS, RING_LENGTH),
-  ],
+  ['in memory', () => memoryTransactionalClaims(LEASE_SECONDS), () => memoryMarketingClaims(RING)],
   [
     'in DynamoDB',
     () => transactionalClaims(aTable(), LEASE_SECONDS),
-    () => marketingClaims(aTable(), WINDOWS, RING_LENGTH),
+    () => marketingClaims(aTable(), RING),
   ],
 ] as const;
 
-const at = (seconds: number, token = `t${seconds}`.padEnd(8, '0')): Attempt => ({
-  token,
+/** An attempt, some seconds after noon; its record is its own unless one is named. */
+const at = (seconds: number, token = aToken(seconds), recordId = token): Attempt => ({
+  ...{ token, recordId },
   nowMs: NOON_MS + seconds * 1000,
 });
+
+const aToken = (seed: number | string): string =>
+  createHash('sha256').update(String(seed)).digest('hex').slice(0, 8);
 
 const FIRST = { is: 'granted', ordinal: 1 };
 
@@ -81,7 +88,7 @@ describe.each(ADAPTERS)('claims %s', (_, transactional, marketing) => {
     it('are granted to one of many who ask at once', async () => {
       const claims = transactional();
       const answers = await Promise.all(
-        Array.from({ length: 20 }, (__, i) => claims.claim(sale, at(0, `token-${i + 10}`))),
+        Array.from({ length: 20 }, (__, i) => claims.claim(sale, at(0, aToken(`t${i}`)))),
       );
       expect(answers.filter(({ is }) => is === 'granted')).toEqual([FIRST]);
       expect(answers.filter(({ is }) => is === 'leased')).toHaveLength(19);
@@ -121,8 +128,8 @@ describe.each(ADAPTERS)('claims %s', (_, transactional, marketing) => {
     it('can be claimed at once when given back, as if never claimed', async () => {
       const claims = transactional();
       await claims.claim(sale, at(0));
-      expect(await claims.release(sale, at(0))).toBe(true);
-      expect(await claims.release(sale, at(0))).toBe(true);
+      await claims.release(sale, at(0));
+      await claims.release(sale, at(0));
       expect(await claims.claim(sale, at(1))).toEqual(FIRST);
     });
 
@@ -147,7 +154,7 @@ describe.each(ADAPTERS)('claims %s', (_, transactional, marketing) => {
     it('are granted to one of many who ask at once, and are final', async () => {
       const claims = marketing();
       const answers = await Promise.all(
-        Array.from({ length: 20 }, (__, i) => claims.claim(view('a'), at(0, `token-${i + 10}`))),
+        Array.from({ length: 20 }, (__, i) => claims.claim(view('a'), at(0, aToken(`t${i}`)))),
       );
       expect(answers.filter(({ is }) => is === 'granted')).toEqual([FIRST]);
       expect(answers.filter(({ is }) => is === 'settled')).toHaveLength(19);
@@ -180,9 +187,7 @@ describe.each(ADAPTERS)('claims %s', (_, transactional, marketing) => {
     it('never exceed a window however many ask at once', async () => {
       const claims = marketing();
       const answers = await Promise.all(
-        Array.from({ length: 30 }, (__, i) =>
-          claims.claim(view(`e${i}`), at(0, `tok-${i + 1000}`)),
-        ),
+        Array.from({ length: 30 }, (__, i) => claims.claim(view(`e${i}`), at(0, aToken(`e${i}`)))),
       );
       expect(answers.filter(({ is }) => is === 'granted')).toHaveLength(2);
     });
@@ -191,18 +196,46 @@ describe.each(ADAPTERS)('claims %s', (_, transactional, marketing) => {
       const claims = marketing();
       await claims.claim(view('a'), at(0));
       await claims.claim(view('b'), at(1));
-      expect(await claims.release(view('b'), at(1))).toBe(true);
+      await claims.release(view('b'), at(1));
       expect(await claims.claim(view('c'), at(2))).toEqual(FIRST);
       expect(await claims.claim(view('a'), at(3))).toEqual({ is: 'settled' });
       expect(await claims.claim(view('b'), at(4))).toMatchObject({ is: 'full' });
     });
 
-    it('stay where a newer one stands before them', async () => {
+    it('can be claimed again when given back from behind a newer one, once there is room', async () => {
       const claims = marketing();
       await claims.claim(view('a'), at(0));
       await claims.claim(view('b'), at(1));
-      expect(await claims.release(view('a'), at(0))).toBe(false);
+      await claims.release(view('a'), at(0));
+      // The place stays taken: the ring may be strict, never lax.
+      expect(await claims.claim(view('a'), at(2))).toMatchObject({ is: 'full' });
+      expect(await claims.claim(view('a'), at(3_600))).toEqual(FIRST);
+      expect(await claims.claim(view('b'), at(3_601))).toEqual({ is: 'settled' });
+    });
+
+    it('are given back by whoever has them alone', async () => {
+      const claims = marketing();
+      await claims.claim(view('a'), at(0));
+      await claims.release(view('a'), at(0, aToken('another')));
       expect(await claims.claim(view('a'), at(2))).toEqual({ is: 'settled' });
+    });
+
+    it('tell a record that comes again from a copy of it: nobody knows what became of it', async () => {
+      const claims = marketing();
+      await claims.claim(view('a'), at(0, aToken(1), 'record'));
+      const again = (seconds: number) => claims.claim(view('a'), at(seconds, aToken(2), 'record'));
+      // Handed out twice: whoever has it may still be at it.
+      expect(await again(22)).toEqual({ is: 'leased', untilMs: NOON_MS + LEASE_SECONDS * 1000 });
+      expect(await again(120)).toEqual({ is: 'unconfirmed' });
+      expect(await claims.claim(view('a'), at(120, aToken(3), 'copy'))).toEqual({ is: 'settled' });
+    });
+
+    it('are remembered to the last place of the ring', async () => {
+      const claims = marketing();
+      for (const [i, id] of ['a', 'b', 'c', 'd'].entries()) {
+        expect(await claims.claim(view(id), at(i * 90_000))).toEqual(FIRST);
+      }
+      expect(await claims.claim(view('a'), at(300_000))).toEqual({ is: 'settled' });
     });
 
     it('of different phones do not count together', async () => {
@@ -212,5 +245,51 @@ describe.each(ADAPTERS)('claims %s', (_, transactional, marketing) => {
       const other = aNotification('ItemViewed', { recipient: { phone: '13900139000' } });
       expect(await claims.claim(other, at(0))).toEqual(FIRST);
     });
+  });
+});
+
+describe('what is stored in DynamoDB', () => {
+  const stored = async (phone: string) => {
+    const { Items = [] } = await client.send(new ScanCommand({ TableName: 'recipients' }));
+    const pk = partitionKey(phone, `key-${keys}`);
+    return Items.filter((item) => item['pk']?.S === pk);
+  };
+
+  it('names no phone: its partition is a keyed hash', async () => {
+    await transactionalClaims(aTable(), LEASE_SECONDS).claim(aNotification('ItemSold'), at(0));
+    const items = await stored('+8613800138000');
+    expect(items).toHaveLength(1);
+    expect(JSON.stringify(items)).not.toContain('138001');
+  });
+
+  it('of a transactional notification is deleted a day after it can no longer be told', async () => {
+    const sale = aNotification('ItemSold');
+    await transactionalClaims(aTable(), LEASE_SECONDS).claim(sale, at(0));
+    const [item] = await stored('+8613800138000');
+    // DynamoDB reads the attribute as whole seconds since the epoch.
+    expect(Number(item?.['expiresAt']?.N)).toBe(sale.expiresAtMs / 1000 + 86_400);
+  });
+
+  it('of a ring keeps to one write unit with the caps of every stage', async () => {
+    const length = 19;
+    const ring = { windows: [{ cap: 19, windowSeconds: 1 }], length, leaseSeconds: 1 };
+    const claims = marketingClaims(aTable(), ring);
+    for (let i = 0; i < length; i += 1) {
+      await claims.claim(aNotification('ItemViewed', { eventId: `e${i}` }), at(i));
+    }
+    const [item = {}] = await stored('+8613800138000');
+    const bytes = Object.entries(item).reduce(
+      (sum, [name, { S, N }]) =>
+        sum + name.length + (S?.length ?? Math.ceil((N?.length ?? 0) / 2) + 1),
+      0,
+    );
+    expect(Object.keys(item)).toHaveLength(2 + 2 * length);
+    expect(bytes).toBeLessThanOrEqual(1_024);
+  });
+
+  it('of the longest ring is written by expressions that DynamoDB takes: 4 KB each', () => {
+    const windows = Array.from({ length: 4 }, () => ({ cap: RING_MAX, windowSeconds: 1 }));
+    const { push, mayPush, pop } = ringExpressions(windows, RING_MAX);
+    for (const expression of [push, mayPush, pop]) expect(expression.length).toBeLessThan(4_096);
   });
 });

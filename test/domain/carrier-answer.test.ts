@@ -13,6 +13,8 @@ describe("the carrier's errors", () => {
     ['AbortError', 'unknown'],
     ['TimeoutError', 'unknown'],
     ['ECONNRESET', 'unknown'],
+    ['ENOTFOUND', 'refused-for-now'],
+    ['ExpiredToken', 'refused-for-now'],
   ])('%s is %s', (code, is) => {
     expect(sortCarrierError(code)).toEqual({ is, code });
   });

@@ -6,7 +6,7 @@ import { parseNotification } from '../../functions/domain/notification.ts';
 import { rejectionReason } from '../../functions/domain/rejection.ts';
 import { aBody, aNotification, anEnvelope, NOON_MS } from '../support/an-event.ts';
 
-const parse = (body: string) => parseNotification(body, kindsOf('transactional'));
+const parse = (body: string) => parseNotification(body, kindsOf('transactional'), NOON_MS);
 
 const reasonFor = (body: string): string => {
   const parsed = parse(body);
@@ -43,6 +43,16 @@ describe('a valid event', () => {
     expect(aNotification('ItemSold', { deadline }).expiresAtMs).toBe(Date.parse(deadline));
     const { expiresAtMs } = aNotification('ItemSold', { deadline: '2027-11-23T18:00:00+08:00' });
     expect(expiresAtMs).toBe(NOON_MS + 3 * 86_400_000);
+  });
+
+  it('may say null for what it does not have', () => {
+    const item = { id: 'i', code: '3287', category: null, title: null, priceFen: null };
+    const body = aBody('ItemSold', { eventId: null, deadline: null, item });
+    expect(reasonFor(body)).toBe('valid');
+  });
+
+  it('may be a day ahead: clocks differ, and zones are mistaken', () => {
+    expect(reasonFor(aBody('ItemSold', { occurredAt: '2026-11-24T12:00:00+08:00' }))).toBe('valid');
   });
 
   it('may carry fields that nobody knows', () => {
@@ -100,6 +110,11 @@ describe('an event that cannot be told', () => {
       'a time without an offset',
       aBody('ItemSold', { occurredAt: '2026-11-23T12:00:00' }),
       'invalid: detail.occurredAt: a time in ISO 8601',
+    ],
+    [
+      'a time more than a day ahead',
+      aBody('ItemSold', { occurredAt: '2026-11-24T12:00:01+08:00', deadline: undefined }),
+      'invalid: detail.occurredAt: a time at most a day ahead of now, not a later one',
     ],
     [
       'a deadline before it occurred',

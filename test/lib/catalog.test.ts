@@ -20,14 +20,14 @@ describe('a catalog with one kind more', () => {
   });
 
   it('of marketing that stays fresh longer has a longer ring', () => {
-    const slow = aKind({ name: 'WinBack', lane: 'marketing', freshnessSeconds: 3 * 86_400 });
+    const slow = aKind({ name: 'WinBack', lane: 'marketing', freshnessSeconds: 5 * 86_400 });
     const lengths = [KINDS, [...KINDS, slow]].map((kinds) => {
       const functions = aTemplate({ kinds }).ofType('AWS::Lambda::Function');
       return functions.map(([, { Properties }]) => Properties.Environment.Variables.RING_LENGTH);
     });
     expect(lengths).toEqual([
-      ['21', '21'],
-      ['31', '31'],
+      ['19', '19'],
+      ['43', '43'],
     ]);
   });
 });
@@ -36,7 +36,7 @@ describe('a catalog whose marketing outlasts every ring', () => {
   it('is refused, with what to lower', () => {
     const kinds = [aKind({ lane: 'marketing', freshnessSeconds: 30 * 86_400 })];
     expect(() => aTemplate({ kinds })).toThrow(
-      'the marketing ring would need 301 entries, 64 are allowed',
+      'the marketing ring would need 193 entries, 48 are allowed',
     );
   });
 });

@@ -10,7 +10,8 @@ describe('settings', () => {
 
   it.each([
     ['timeZone', { timeZone: 'Asia/Peking' }, 'timeZone: an IANA time zone such as Asia/Shanghai'],
-    ['maxReceives', { maxReceives: 0 }, 'maxReceives:'],
+    ['maxReceives', { maxReceives: 2 }, 'maxReceives: a whole number from 3 to 1000'],
+    ['signature', { signature: '【叮咚】' }, 'signature: 2 to 8 letters or digits, without 【】'],
     ['marketingWindows', { marketingWindows: [] }, 'marketingWindows: at least one window'],
     ['concurrency', { concurrency: { transactional: 10, marketing: 1 } }, 'concurrency.marketing:'],
   ])('name what is wrong: %s', (_, change, message) => {
@@ -21,14 +22,14 @@ describe('settings', () => {
     expect(laneTiming({ ...settingsFor('dev'), functionTimeoutSeconds: 20 })).toEqual({
       batchSize: 10,
       batchWindowSeconds: 0,
-      tellSeconds: 13,
+      tellSeconds: 15,
       leaseSeconds: 23,
       visibilitySeconds: 120,
     });
   });
 
   it('are refused where a function had no time to tell even one notification', () => {
-    const settings = { ...settingsFor('dev'), functionTimeoutSeconds: 13 };
-    expect(() => laneTiming(settings)).toThrow('it must be over 13');
+    const settings = { ...settingsFor('dev'), functionTimeoutSeconds: 15 };
+    expect(() => laneTiming(settings)).toThrow('it must be over 15');
   });
 });

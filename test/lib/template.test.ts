@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../functions/catalog/index.ts';
 import { aTemplate } from '../support/a-template.ts';
@@ -14,6 +15,14 @@ const functions = ofType('AWS::Lambda::Function');
 const mappings = ofType('AWS::Lambda::EventSourceMapping');
 
 const isDeadLetterQueue = (id: string) => id.includes('DeadLetterQueue');
+
+const alarms = ofType('AWS::CloudWatch::Alarm');
+
+/** The queues on which an alarm watches a metric. */
+const alarmsOn = (metric: string): readonly string[] =>
+  alarms
+    .filter(([, { Properties }]) => Properties.MetricName === metric)
+    .map(([, { Properties }]) => named(Properties.Dimensions[0].Value));
 
 describe('no event vanishes', () => {
   it.each(rules)('%s has a dead-letter queue for each of its targets', (_, { Properties }) => {
@@ -34,12 +43,23 @@ describe('no event vanishes', () => {
 
   it('every queue that no function drains wakes somebody up', () => {
     const drained = mappings.map(([, { Properties }]) => named(Properties.EventSourceArn));
-    const watched = ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) =>
-      named(Properties.Dimensions[0].Value['Fn::GetAtt'] ? Properties.Dimensions[0].Value : {}),
-    );
+    const watched = alarmsOn('ApproximateNumberOfMessagesVisible');
     const silent = queues.map(([id]) => id).filter((id) => !drained.includes(id));
     expect(silent).toHaveLength(4);
     expect(watched.toSorted()).toEqual(silent.toSorted());
+  });
+
+  it('every queue that a function drains wakes somebody up where it stands still', () => {
+    const drained = mappings.map(([, { Properties }]) => named(Properties.EventSourceArn));
+    expect(alarmsOn('ApproximateAgeOfOldestMessage').toSorted()).toEqual(drained.toSorted());
+  });
+
+  it.each(alarms)('%s rings at the topic, and its heading is in the runbook', (_, alarm) => {
+    const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
+    const { AlarmActions, AlarmDescription } = alarm.Properties;
+    expect(AlarmActions.map(named)).toEqual([expect.stringMatching(/^OperationsAlarms/)]);
+    const heading = AlarmDescription.replace('docs/runbook.md: ', '## ');
+    expect(runbook.split('\n')).toContain(heading);
   });
 
   it('every queue keeps messages as long as SQS can', () => {
@@ -112,7 +132,7 @@ describe('the rules of the bus', () => {
 });
 
 describe('the functions', () => {
-  it('run on Node 24 and arm64, with less time than their lease', () => {
+  it('run on Node 24 and arm64', () => {
     for (const [, { Properties }] of functions) {
       expect([Properties.Runtime, Properties.Architectures]).toEqual(['nodejs24.x', ['arm64']]);
     }
@@ -144,6 +164,7 @@ describe('the functions', () => {
 describe('the stack', () => {
   it('answers with the outputs that scripts rely on', () => {
     expect(Object.keys(json['Outputs']).toSorted()).toEqual([
+      'AlarmTopicArn',
       'BusName',
       'MarketingDeadLetterQueueUrl',
       'MarketingQueueUrl',

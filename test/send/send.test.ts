@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { aBody } from '../support/an-event.ts';
+import { type Claims, NothingWritten, type OutgoingText } from '../../functions/ports.ts';
+import { createRecentlySettled } from '../../functions/send/recently-settled.ts';
+import { aBody, anEnvelope } from '../support/an-event.ts';
+import { memoryMarketingClaims, memoryTransactionalClaims } from '../support/memory-claims.ts';
 import { aSender, LEASE_SECONDS } from '../support/send-deps.ts';
 
 const unknown = { is: 'unknown', code: 'AbortError' } as const;
@@ -69,12 +72,14 @@ describe.each(['ItemSold', 'ItemViewed'])('%s', (kind) => {
     expect(sender.carrier.texts).toHaveLength(1);
   });
 
-  it('says what is misconfigured, and is not lost', async () => {
+  it('says what is misconfigured, and can be told when redriven', async () => {
     const sender = aSender({ lane });
     sender.carrier.answers.push({ is: 'misconfigured', code: 'AuthorizationError' });
     await sender.send(aBody(kind));
+    await sender.send(aBody(kind));
+    expect(sender.carrier.texts).toHaveLength(1);
     expect(sender.deadLetters).toMatchObject([{ reason: 'misconfigured: AuthorizationError' }]);
-    expect(sender.counted).toEqual(['DeadLettered misconfigured']);
+    expect(sender.counted).toEqual(['DeadLettered misconfigured', 'Sent']);
   });
 });
 
@@ -100,6 +105,14 @@ describe('a Publish of which nobody knows what it came to', () => {
     expect(sender.deadLetters).toEqual([{ body: aBody('ItemSold'), reason: 'unconfirmed' }]);
   });
 
+  it('is a dead letter at once where it would have expired before its second try', async () => {
+    const sender = aSender();
+    sender.carrier.answers.push(unknown);
+    const deadline = new Date(sender.clock.now + 60_000).toISOString();
+    expect(await sender.send(aBody('ItemSold', { deadline }))).toEqual([]);
+    expect(sender.deadLetters).toMatchObject([{ reason: 'unconfirmed' }]);
+  });
+
   it('is final for marketing, even when redriven', async () => {
     const sender = aSender({ lane: 'marketing' });
     sender.carrier.answers.push(unknown);
@@ -110,12 +123,102 @@ describe('a Publish of which nobody knows what it came to', () => {
   });
 });
 
+describe('a claim of which nobody knows whether it was written', () => {
+  /** Claims that are written, and whose answer is lost so many times. */
+  const losing = (
+    lane: 'transactional' | 'marketing',
+    times: number,
+    error = new Error('lost'),
+  ) => {
+    const claims = lane === 'marketing' ? aRing() : memoryTransactionalClaims(LEASE_SECONDS);
+    let lost = 0;
+    return {
+      ...claims,
+      async claim(...args: Parameters<Claims['claim']>) {
+        const answer = await claims.claim(...args);
+        if (lost++ < times) throw error;
+        return answer;
+      },
+    };
+  };
+  const aRing = () =>
+    memoryMarketingClaims({
+      ...{ windows: [{ cap: 3, windowSeconds: 86_400 }], length: 10, leaseSeconds: LEASE_SECONDS },
+    });
+
+  it('is asked for again under the same token where it is final, and told', async () => {
+    const sender = aSender({ lane: 'marketing', claims: losing('marketing', 1) });
+    expect(await sender.send(aBody('ItemViewed'))).toEqual([]);
+    expect(sender.carrier.texts).toHaveLength(1);
+  });
+
+  it('is a dead letter where it is final and lost twice: it does not vanish', async () => {
+    const sender = aSender({ lane: 'marketing', claims: losing('marketing', 2) });
+    expect(await sender.send(aBody('ItemViewed'))).toEqual([]);
+    expect(sender.deadLetters).toMatchObject([{ reason: 'unconfirmed' }]);
+    expect(sender.carrier.texts).toEqual([]);
+  });
+
+  it('comes again where it is a lease, and is told when that is over', async () => {
+    const sender = aSender({ claims: losing('transactional', 1) });
+    expect(await sender.send(aBody('ItemSold'))).toEqual(['m-1']);
+    sender.clock.now += 120_000;
+    expect(await sender.again(aBody('ItemSold'))).toEqual([]);
+    expect(sender.carrier.texts).toHaveLength(1);
+  });
+
+  it('surely not written comes again on either lane', async () => {
+    const refused = { claim: () => Promise.reject(new NothingWritten('ThrottlingException')) };
+    const sender = aSender({ lane: 'marketing', claims: { ...aRing(), ...refused } });
+    expect(await sender.send(aBody('ItemViewed'))).toEqual(['m-1']);
+    expect(sender.deadLetters).toEqual([]);
+  });
+});
+
+describe('a worker that died', () => {
+  it('between claim and Publish leaves a dead letter of marketing, when its record comes again', async () => {
+    const dying = { publish: () => new Promise<never>(() => {}) };
+    const sender = aSender({ lane: 'marketing', carrier: dying });
+    void sender.send(aBody('ItemViewed'));
+    await new Promise(setImmediate);
+    expect(await sender.again(aBody('ItemViewed'))).toEqual(['m-1']);
+    sender.clock.now += 120_000;
+    expect(await sender.again(aBody('ItemViewed'))).toEqual([]);
+    expect(sender.deadLetters).toEqual([{ body: aBody('ItemViewed'), reason: 'unconfirmed' }]);
+  });
+});
+
+describe('a claim that cannot be given back', () => {
+  const stuck = { release: () => Promise.reject(new Error('no answer')) };
+
+  it('is a dead letter where it is final', async () => {
+    const { claim, settle } = memoryMarketingClaims({
+      ...{ windows: [{ cap: 3, windowSeconds: 86_400 }], length: 10, leaseSeconds: LEASE_SECONDS },
+    });
+    const sender = aSender({ lane: 'marketing', claims: { claim, settle, ...stuck } });
+    sender.carrier.answers.push({ is: 'refused-for-now', code: 'Throttled' });
+    expect(await sender.send(aBody('ItemViewed'))).toEqual([]);
+    expect(sender.deadLetters).toMatchObject([{ reason: 'rejected-by-carrier: Throttled' }]);
+    expect(sender.counted).toContain('Unreleased');
+  });
+
+  it('ends with its lease otherwise', async () => {
+    const { claim, settle } = memoryTransactionalClaims(LEASE_SECONDS);
+    const sender = aSender({ claims: { claim, settle, ...stuck } });
+    sender.carrier.answers.push({ is: 'refused-for-now', code: 'Throttled' });
+    expect(await sender.send(aBody('ItemSold'))).toEqual(['m-1']);
+    sender.clock.now += 120_000;
+    expect(await sender.again(aBody('ItemSold'))).toEqual([]);
+    expect(sender.carrier.texts).toHaveLength(1);
+  });
+});
+
 describe('a text that is on its way', () => {
   it('is acknowledged even where settling fails', async () => {
     const claims = {
       claim: async () => ({ is: 'granted', ordinal: 1 }) as const,
       settle: () => Promise.reject(new Error('no answer')),
-      release: async () => true,
+      release: async () => {},
     };
     const sender = aSender({ claims });
     expect(await sender.send(aBody('ItemSold'))).toEqual([]);
@@ -139,6 +242,63 @@ describe('a quota that is used up', () => {
   });
 });
 
+describe('the recipients of a batch', () => {
+  it('are served side by side, and each in turn', async () => {
+    const log: string[] = [];
+    const carrier = {
+      async publish({ phone, text }: OutgoingText) {
+        const what = `${phone.slice(-1)} ${text.includes('出价') ? 'bid' : 'sale'}`;
+        log.push(`begin ${what}`);
+        await new Promise(setImmediate);
+        log.push(`end ${what}`);
+        return { is: 'accepted', messageId: what } as const;
+      },
+    };
+    const to = (phone: string) => ({ recipient: { phone } });
+    await aSender({ carrier }).send(
+      aBody('BidPlaced', to('13800138001')),
+      aBody('ItemSold', to('13800138001')),
+      aBody('ItemSold', to('13800138002')),
+    );
+    const at = (entry: string) => log.indexOf(entry);
+    expect(at('begin 2 sale')).toBeLessThan(at('end 1 bid'));
+    expect(at('begin 1 sale')).toBeGreaterThan(at('end 1 bid'));
+    expect(log).toHaveLength(6);
+  });
+});
+
+describe('what a worker remembers', () => {
+  it('is what was told, not what was suppressed: its next chance may come', async () => {
+    const sender = aSender({ lane: 'marketing' });
+    const bodies = ['a', 'b', 'c', 'd'].map((eventId) => aBody('ItemViewed', { eventId }));
+    await sender.send(...bodies);
+    sender.clock.now += 86_400_000;
+    await sender.send(aBody('ItemViewed', { eventId: 'd' }));
+    expect(sender.carrier.texts).toHaveLength(4);
+  });
+
+  it('answers a repeat without a call', async () => {
+    let claimed = 0;
+    const claims = memoryTransactionalClaims(LEASE_SECONDS);
+    const counting: Claims = {
+      ...claims,
+      claim: (...args) => {
+        claimed += 1;
+        return claims.claim(...args);
+      },
+    };
+    const sender = aSender({ claims: counting });
+    await sender.send(aBody('ItemSold'), aBody('ItemSold'));
+    expect(claimed).toBe(1);
+  });
+
+  it('is limited, the oldest forgotten first', () => {
+    const { add, has } = createRecentlySettled(2);
+    for (const id of ['a', 'b', 'c']) add(id);
+    expect(['a', 'b', 'c'].map(has)).toEqual([false, true, true]);
+  });
+});
+
 describe('one bad record', () => {
   it('goes to the dead-letter queue with its reason, and its neighbours ring', async () => {
     const sender = aSender();
@@ -154,7 +314,13 @@ describe('one bad record', () => {
 
   it('is said on the bus to have failed, as far as it names itself', async () => {
     const sender = aSender();
-    await sender.send(aBody('ItemSold', { recipient: { phone: '12345', secret: 'x' } }), 'oops');
+    await sender.send(
+      aBody('ItemSold', {
+        recipient: { phone: '12345', userId: 'u'.repeat(257), secret: 'x' },
+        item: { ...(anEnvelope('ItemSold').detail['item'] as object), title: '百达翡丽' },
+      }),
+      'oops',
+    );
     expect(sender.announced).toEqual([
       {
         type: 'NotificationFailed',
@@ -184,7 +350,7 @@ describe('one bad record', () => {
         return { is: 'granted', ordinal: 1 } as const;
       },
       settle: async () => {},
-      release: async () => true,
+      release: async () => {},
     };
     const sender = aSender({ claims: failing });
     const bad = aBody('ItemSold', { recipient: { phone: '13900000000' } });
@@ -220,7 +386,7 @@ describe('what is logged', () => {
       claims: {
         claim: () => Promise.reject(new Error('no item for +8613800138000')),
         settle: async () => {},
-        release: async () => true,
+        release: async () => {},
       },
     });
     await sender.send(aBody('ItemSold'));

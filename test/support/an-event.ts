@@ -29,7 +29,7 @@ export const aBody = (kindName: string, change: Change = {}): string =>
   JSON.stringify(anEnvelope(kindName, change));
 
 export function aNotification(kindName: string, change: Change = {}): Notification {
-  const parsed = parseNotification(aBody(kindName, change), kindsOf(kind(kindName).lane));
+  const parsed = parseNotification(aBody(kindName, change), kindsOf(kind(kindName).lane), NOON_MS);
   if (!parsed.valid) throw new Error(JSON.stringify(parsed.rejection));
   return parsed.notification;
 }

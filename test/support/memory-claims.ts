@@ -1,5 +1,11 @@
 import type { Notification } from '../../functions/domain/notification.ts';
-import { consult, type Ring, ringHash, type Window } from '../../functions/domain/quota.ts';
+import {
+  consult,
+  type Ring,
+  type RingEntry,
+  ringHash,
+  type Window,
+} from '../../functions/domain/quota.ts';
 import type { Claims } from '../../functions/ports.ts';
 
 type Stored =
@@ -32,33 +38,46 @@ export function memoryTransactionalClaims(leaseSeconds: number): Claims {
       if (found?.state === 'claimed' && found.token === token) {
         Object.assign(found, { token: '', leaseUntilMs: 0, attempt: found.attempt - 1 });
       }
-      return true;
     },
   };
 }
 
+export interface MemoryRing {
+  readonly windows: readonly Window[];
+  readonly length: number;
+  readonly leaseSeconds: number;
+}
+
 /** The marketing lane's claims in memory: a ring for each phone. */
-export function memoryMarketingClaims(windows: readonly Window[], length: number): Claims {
+export function memoryMarketingClaims({ windows, length, leaseSeconds }: MemoryRing): Claims {
   const rings = new Map<string, Ring>();
   const ringOf = ({ recipient }: Notification) => rings.get(recipient.phone) ?? [];
   return {
-    async claim(notification, { token, nowMs }) {
+    async claim(notification, { token, recordId, nowMs }) {
       const [ring, hash] = [ringOf(notification), ringHash(notification.id)];
       const verdict = consult(ring, hash, windows, nowMs);
       if (verdict.answer === 'full') return { is: 'full', untilMs: verdict.untilMs };
       if (verdict.answer === 'remembered') {
-        return verdict.token === token ? { is: 'granted', ordinal: 1 } : { is: 'settled' };
+        const { entry } = verdict;
+        if (entry.record !== recordId) return { is: 'settled' };
+        if (entry.token === token) return { is: 'granted', ordinal: 1 };
+        const untilMs = entry.atMs + leaseSeconds * 1000;
+        return nowMs < untilMs ? { is: 'leased', untilMs } : { is: 'unconfirmed' };
       }
-      const newest = { atMs: nowMs, hash, token };
+      const newest = { atMs: nowMs, hash, record: recordId, token };
       rings.set(notification.recipient.phone, [newest, ...ring].slice(0, length));
       return { is: 'granted', ordinal: 1 };
     },
     settle: async () => {},
     async release(notification, { token }) {
-      const [newest, ...older] = ringOf(notification);
-      if (newest?.token !== token || newest.hash !== ringHash(notification.id)) return false;
-      rings.set(notification.recipient.phone, older);
-      return true;
+      const hash = ringHash(notification.id);
+      const isMine = (entry: RingEntry | undefined) =>
+        entry?.token === token && entry.hash === hash;
+      const ring = ringOf(notification);
+      const given = isMine(ring[0])
+        ? ring.slice(1)
+        : ring.map((entry) => (isMine(entry) ? { ...entry, hash: '' } : entry));
+      rings.set(notification.recipient.phone, given);
     },
   };
 }

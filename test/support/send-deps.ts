@@ -22,7 +22,11 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
     kinds: kindsOf(lane),
     claims:
       lane === 'marketing'
-        ? memoryMarketingClaims([{ cap: 3, windowSeconds: 86_400 }], 4)
+        ? memoryMarketingClaims({
+            windows: [{ cap: 3, windowSeconds: 86_400 }],
+            length: 10,
+            leaseSeconds: LEASE_SECONDS,
+          })
         : memoryTransactionalClaims(LEASE_SECONDS),
     carrier,
     deadLetters: { put: async (body, reason) => void deadLetters.push({ body, reason }) },
@@ -30,10 +34,14 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
     announcesAll: true,
     voice: { signature: '叮咚寄卖', timeZone: 'Asia/Shanghai' },
     tellMs: 11_000,
+    comesAgainMs: 120_000,
     unknownIsFinal: lane === 'marketing',
     clock,
     tokens: { next: () => String(++tokens).padStart(8, '0') },
-    log: { warn: (m) => void logged.push(m), error: (m) => void logged.push(m) },
+    log: {
+      warn: (...said) => void logged.push(JSON.stringify(said)),
+      error: (...said) => void logged.push(JSON.stringify(said)),
+    },
     metrics: {
       count: (name, reason) => void counted.push(reason === undefined ? name : `${name} ${reason}`),
       flush: () => {},
@@ -51,6 +59,8 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
         bodies.map((body) => ({ messageId: `m-${++records}`, body })),
         () => 20_000,
       ),
+    /** The first record once more, as the queue hands it out again: to a worker that knows nothing. */
+    again: (body: string) => createSend(deps)([{ messageId: 'm-1', body }], () => 20_000),
   };
 }
 

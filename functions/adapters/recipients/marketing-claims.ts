@@ -1,105 +1,117 @@
-import { consult, type Ring, type RingEntry, ringHash, type Window } from '../../domain/quota.ts';
-import type { Claim, Claims } from '../../ports.ts';
+import { createHash } from 'node:crypto';
+import type { Notification } from '../../domain/notification.ts';
+import { consult, type Ring, type RingVerdict, ringHash, type Window } from '../../domain/quota.ts';
+import type { Attempt, Claim, Claims } from '../../ports.ts';
+import { NONE, ringExpressions } from './ring-expressions.ts';
 import type { Item, RecipientsTable } from './table.ts';
 
 /**
- * At most once, in one write: the last claims stand in the recipient's `profile` as a shift
- * register, which is quota and claim together. DynamoDB evaluates the right-hand sides of SET
- * against the item as it was, so one blind write moves every entry along.
- * @param length entries of the ring; see `ringLength`
+ * At most once, in one write: the last claims stand in the recipient's `profile` as a ring, which
+ * is quota and claim together.
  */
-export function marketingClaims(
-  table: RecipientsTable,
-  windows: readonly Window[],
-  length: number,
-): Claims {
-  const push = pushExpression(length);
-  const condition = [...neverTwice(length), ...everyWindowHasRoom(windows)].join(' AND ');
-  const pop = popExpression(length);
+export function marketingClaims(table: RecipientsTable, options: MarketingClaimsOptions): Claims {
+  const { windows, length, leaseSeconds } = options;
+  const { push, mayPush, pop, mayPop, blank } = ringExpressions(windows, length);
 
   return {
-    async claim({ id, recipient }, { token, nowMs }) {
+    async claim({ id, recipient }, attempt) {
+      const { nowMs } = attempt;
       const hash = ringHash(id);
       const limits = windows.map(({ windowSeconds }, i) => [
         `:w${i}`,
         nowMs - windowSeconds * 1000,
       ]);
-      const { done, item } = await table.update(recipient.phone, 'profile', {
+      const { done, item } = await table.update(recipient.phone, PROFILE, {
         update: push,
-        condition,
+        condition: mayPush,
         values: {
           ':now': nowMs,
-          ':entry': hash + token,
+          ':entry': entryOf(id, attempt),
           ':hash': hash,
           ':zero': 0,
           ':none': NONE,
           ...Object.fromEntries(limits),
         },
       });
-      return done ? GRANTED : denied(readRing(item, length), hash, token, windows, nowMs);
+      if (done) return GRANTED;
+      return denied(consult(readRing(item, length), hash, windows, nowMs), attempt, leaseSeconds);
     },
 
     // The claim is final: nothing is left to record.
     settle: async () => {},
 
-    async release({ id, recipient }, { token }) {
-      const { done } = await table.update(recipient.phone, 'profile', {
+    async release({ id, recipient }, attempt) {
+      const entry = entryOf(id, attempt);
+      let { done, item } = await table.update(recipient.phone, PROFILE, {
         update: pop,
-        condition: 'mh0 = :entry',
-        values: { ':entry': ringHash(id) + token, ':zero': 0, ':none': NONE },
+        condition: mayPop,
+        values: { ':entry': entry, ':zero': 0, ':none': NONE },
       });
-      return done;
+      // Newer claims stand before it: it is found by name. They may push it on meanwhile.
+      for (let tries = 0; !done && tries < length; tries += 1) {
+        const slot = slotOf(item, entry, length);
+        if (slot === undefined) return;
+        const values = { ':entry': entry, ':none': NONE };
+        ({ done, item } = await table.update(recipient.phone, PROFILE, { ...blank(slot), values }));
+      }
     },
   };
 }
 
+export interface MarketingClaimsOptions {
+  readonly windows: readonly Window[];
+  /** Entries of the ring; see `ringLength`. */
+  readonly length: number;
+  /** After which whoever claimed is surely no longer at it. */
+  readonly leaseSeconds: number;
+}
+
+const PROFILE = 'profile';
+
 const GRANTED: Claim = { is: 'granted', ordinal: 1 };
 
-/** No hash begins with it. */
-const NONE = '-';
+// Digits of an entry: 16 of the notification's hash, 6 of the record's, 6 of the attempt's token.
+const [RECORD_AT, TOKEN_AT, TOKEN_END] = [16, 22, 28];
 
-// `ma0` is when the newest claim was made, `mh0` its hash and token; `ma1`, `mh1` the one before.
+const entryOf = (id: Notification['id'], { recordId, token }: Attempt): string =>
+  ringHash(id) + recordMark(recordId) + token.slice(0, TOKEN_END - TOKEN_AT);
 
-const slots = (length: number): readonly number[] => Array.from({ length }, (_, i) => i);
+const recordMark = (recordId: string): string =>
+  createHash('sha256')
+    .update(recordId)
+    .digest('hex')
+    .slice(0, TOKEN_AT - RECORD_AT);
 
-const pushExpression = (length: number): string =>
-  `SET ma0 = :now, mh0 = :entry${slots(length - 1)
-    .map((i) => `, ma${i + 1} = if_not_exists(ma${i}, :zero)`)
-    .join('')}${slots(length - 1)
-    .map((i) => `, mh${i + 1} = if_not_exists(mh${i}, :none)`)
-    .join('')}`;
-
-const popExpression = (length: number): string =>
-  `SET ${slots(length - 1)
-    .map((i) => `ma${i} = ma${i + 1}, mh${i} = mh${i + 1}, `)
-    .join('')}ma${length - 1} = :zero, mh${length - 1} = :none`;
-
-const neverTwice = (length: number): readonly string[] =>
-  slots(length).map((i) => `NOT begins_with(mh${i}, :hash)`);
-
-const everyWindowHasRoom = (windows: readonly Window[]): readonly string[] =>
-  windows.map(({ cap }, i) => `(attribute_not_exists(ma${cap - 1}) OR ma${cap - 1} <= :w${i})`);
+const slotOf = (item: Item, entry: string, length: number): number | undefined =>
+  Array.from({ length }, (_, i) => i).find((i) => item[`mh${i}`]?.S === entry);
 
 function readRing(item: Item, length: number): Ring {
-  return slots(length).flatMap((i): RingEntry[] => {
+  return Array.from({ length }, (_, i) => {
     const entry = item[`mh${i}`]?.S ?? NONE;
-    if (entry === NONE) return [];
-    return [{ atMs: Number(item[`ma${i}`]?.N), hash: entry.slice(0, 16), token: entry.slice(16) }];
-  });
+    return {
+      atMs: Number(item[`ma${i}`]?.N ?? 0),
+      hash: entry === NONE ? '' : entry.slice(0, RECORD_AT),
+      record: entry.slice(RECORD_AT, TOKEN_AT),
+      token: entry.slice(TOKEN_AT),
+    };
+  }).filter(({ atMs }) => atMs > 0);
 }
 
 function denied(
-  ring: Ring,
-  hash: string,
-  token: string,
-  windows: readonly Window[],
-  nowMs: number,
+  verdict: RingVerdict,
+  { recordId, token, nowMs }: Attempt,
+  leaseSeconds: number,
 ): Claim {
-  const verdict = consult(ring, hash, windows, nowMs);
   switch (verdict.answer) {
-    case 'remembered':
+    case 'remembered': {
+      const { entry } = verdict;
+      if (entry.record !== recordMark(recordId)) return { is: 'settled' };
       // The write was done, its answer was lost, and the SDK tried again.
-      return verdict.token === token ? GRANTED : { is: 'settled' };
+      if (entry.token === token.slice(0, TOKEN_END - TOKEN_AT)) return GRANTED;
+      // The queue handed the record out twice; or whoever claimed for it never acknowledged it.
+      const untilMs = entry.atMs + leaseSeconds * 1000;
+      return nowMs < untilMs ? { is: 'leased', untilMs } : { is: 'unconfirmed' };
+    }
     case 'full':
       return { is: 'full', untilMs: verdict.untilMs };
     case 'room':

@@ -5,6 +5,7 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { NothingWritten } from '../../ports.ts';
 import { partitionKey } from './partition-key.ts';
 
 export interface RecipientsTable {
@@ -39,9 +40,10 @@ export function recipientsTable(options: RecipientsTableOptions): RecipientsTabl
   const { client, tableName, key, timeoutMs } = options;
   return {
     async update(phone, sortKey, write) {
+      const pk = partitionKey(phone, await key());
       const input: UpdateItemCommandInput = {
         TableName: tableName,
-        Key: { pk: { S: partitionKey(phone, await key()) }, sk: { S: sortKey } },
+        Key: { pk: { S: pk }, sk: { S: sortKey } },
         UpdateExpression: write.update,
         ConditionExpression: write.condition,
         ...(write.names === undefined ? {} : { ExpressionAttributeNames: { ...write.names } }),
@@ -55,12 +57,29 @@ export function recipientsTable(options: RecipientsTableOptions): RecipientsTabl
         });
         return { done: true, item: Attributes ?? {} };
       } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        return { done: false, item: error.Item ?? {} };
+        if (error instanceof ConditionalCheckFailedException) {
+          return { done: false, item: error.Item ?? {} };
+        }
+        throw error instanceof Error && REFUSALS.has(error.name)
+          ? new NothingWritten(error.name)
+          : error;
       }
     },
   };
 }
+
+// By the DynamoDB API reference: the request was turned away before anything was written.
+const REFUSALS = new Set([
+  'AccessDeniedException',
+  'ExpiredTokenException',
+  'ItemCollectionSizeLimitExceededException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'ResourceNotFoundException',
+  'ThrottlingException',
+  'UnrecognizedClientException',
+  'ValidationException',
+]);
 
 const marshall = (values: Write['values']): Record<string, AttributeValue> =>
   Object.fromEntries(

@@ -45,7 +45,6 @@ export function transactionalClaims(table: RecipientsTable, leaseSeconds: number
         names: NAMES,
         values: { ':over': 0, ':one': 1, ':token': token, ':claimed': 'claimed' },
       });
-      return true;
     },
   };
 }
