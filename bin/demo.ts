@@ -24,7 +24,7 @@ const DAY: readonly Scene[] = [
   },
   {
     at: '11:41',
-    what: 'the platform puts the same bid again: it must not ring twice',
+    what: 'the platform puts the same bid again: the phone stays silent',
     kind: 'BidPlaced',
     eventId: 'bid-1',
     changes: { bidFen: 1_500_000 },
@@ -38,7 +38,7 @@ const DAY: readonly Scene[] = [
   },
   {
     at: '16:20',
-    what: 'a kind that nobody knows, misspelt: it rings nobody, and is not lost',
+    what: 'a kind that nobody knows, misspelt: it waits on the undeliverable queue',
     kind: 'ItemSolt',
     eventId: 'typo-1',
   },

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-interface Outcome {
+interface Said {
   readonly 'detail-type': string;
   readonly detail: {
     readonly eventId?: string;
@@ -16,30 +16,51 @@ interface Text {
   readonly parts: number;
 }
 
-/** Waits for what a local cloud makes of an event, and says it in words. */
-export async function followEvent(endpoint: string, eventId: string): Promise<string> {
+/**
+ * Does `put`, and says in words what a local cloud made of the event: by what dingdong says of it
+ * on the bus, or, on a stage where it says nothing of what it sent, by the phone's next text.
+ */
+export async function followEvent(
+  endpoint: string,
+  eventId: string,
+  phone: string,
+  put: () => Promise<void>,
+): Promise<string> {
+  const said = async () =>
+    (await get<{ events: Said[] }>(`${endpoint}/_dingdong/events`)).events.filter(
+      ({ detail }) => detail.eventId === eventId,
+    );
+  const texts = async () =>
+    (
+      await get<{ messages: Text[] }>(
+        `${endpoint}/_aws/sns/sms-messages?phone=${encodeURIComponent(phone)}`,
+      )
+    ).messages;
+
+  // What was there before is not this event's doing.
+  const [saidBefore, textsBefore] = [(await said()).length, (await texts()).length];
+  await put();
   const patience = performance.now() + PATIENCE_MS;
   while (performance.now() < patience) {
-    const { events } = await get<{ events: Outcome[] }>(`${endpoint}/_dingdong/events`);
-    const outcome = events.find(({ detail }) => detail.eventId === eventId);
-    if (outcome !== undefined) return inWords(endpoint, outcome);
+    const outcome = (await said())[saidBefore];
+    const rung = await texts();
+    if (outcome !== undefined && outcome['detail-type'] !== 'NotificationSent') {
+      return `${outcome['detail-type']}: ${outcome.detail.reason}`;
+    }
+    const text =
+      outcome === undefined
+        ? rung[textsBefore]
+        : rung.find(({ messageId }) => messageId === outcome.detail.messageId);
+    if (text !== undefined) return ringInWords(text);
     await wait(100);
   }
-  return 'Nothing has rung: told before, or still on its way. What functions write is in .dingdong/logs.';
+  return 'The phone has not rung: told before, or still on its way.';
 }
 
 const PATIENCE_MS = 5_000;
 
-async function inWords(
-  endpoint: string,
-  { 'detail-type': type, detail }: Outcome,
-): Promise<string> {
-  if (type !== 'NotificationSent') return `${type}: ${detail.reason}`;
-  const { messages } = await get<{ messages: Text[] }>(`${endpoint}/_aws/sns/sms-messages`);
-  const text = messages.find(({ messageId }) => messageId === detail.messageId);
-  if (text === undefined) return 'It rang, and the inbox was emptied since.';
-  return `叮咚  ${text.phoneNumber}  (${text.parts} ${text.parts === 1 ? 'part' : 'parts'})\n${text.text}`;
-}
+const ringInWords = ({ phoneNumber, parts, text }: Text): string =>
+  `叮咚  ${phoneNumber}  (${parts} ${parts === 1 ? 'part' : 'parts'})\n${text}`;
 
 async function get<T>(url: string): Promise<T> {
   const answer = await fetch(url);

@@ -31,7 +31,9 @@ async function main({ kind, phone, stage, eventId, changesOf }: SendChoices): Pr
     return;
   }
   const { endpoint, stage: running } = findRunning();
-  await createPlatform(`dingdong-${running}`, endpoint).put(event);
+  const outcome = await followEvent(endpoint, at.eventId, phone, () =>
+    createPlatform(`dingdong-${running}`, endpoint).put(event),
+  );
   console.log(`${kind.name} ${at.eventId} is on the bus.`);
-  console.log(await followEvent(endpoint, at.eventId));
+  console.log(outcome);
 }

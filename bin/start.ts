@@ -21,8 +21,8 @@ try {
 
 async function main(choices: StartChoices): Promise<void> {
   const begunAt = performance.now();
-  const files = openStateFiles(STATE_DIR);
-  const cloud = await start(choices, files);
+  let files: StateFiles | undefined;
+  const cloud = await start(choices, (functionName, line) => files?.log(functionName, line));
   const platform = createPlatform(cloud.outputs['BusName'] ?? '', cloud.endpoint);
   const page = await startConsole({
     port: choices.consolePort,
@@ -36,6 +36,8 @@ async function main(choices: StartChoices): Promise<void> {
     await cloud.stop();
     throw portTaken(error, '--console-port', choices.consolePort);
   });
+  // Not before both ports are held: whoever holds them already has files of their own there.
+  files = openStateFiles(STATE_DIR);
   files.writeSecrets(cloud.secrets);
   files.writeRunning({
     endpoint: cloud.endpoint,
@@ -52,7 +54,7 @@ async function main(choices: StartChoices): Promise<void> {
     stopping.abort();
     await page.stop();
     await cloud.stop();
-    files.close();
+    files?.close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
@@ -64,7 +66,10 @@ async function main(choices: StartChoices): Promise<void> {
   }
 }
 
-async function start(choices: StartChoices, files: StateFiles): Promise<LocalCloud> {
+async function start(
+  choices: StartChoices,
+  log: (functionName: string, line: string) => void,
+): Promise<LocalCloud> {
   return startLocalCloud({
     stage: choices.stage,
     port: choices.port,
@@ -75,7 +80,7 @@ async function start(choices: StartChoices, files: StateFiles): Promise<LocalClo
       if (line !== undefined) console.log(line);
     },
     onLine(functionName, line) {
-      files.log(functionName, line);
+      log(functionName, line);
       const error = errorIn(line);
       if (error !== undefined) console.error(troubleLine(`${functionName}: ${error}`));
     },

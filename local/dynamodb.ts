@@ -4,10 +4,12 @@ import {
   type AwsResponse,
   type Emulator,
   jsonAnswer,
+  jsonError,
   operationOf,
 } from './aws-request.ts';
 import { createFairQueue } from './fair-queue.ts';
 import { injectInto, signedFor } from './inject.ts';
+import { isRecord } from './record.ts';
 import { createSequencer } from './sequencer.ts';
 import { REGION } from './surroundings.ts';
 
@@ -38,7 +40,7 @@ export function startDynamoDb(): DynamoDb {
 
   const write = (operation: string, body: string): Promise<AwsResponse> => {
     const { TableName, Key, ReturnValuesOnConditionCheckFailure: onFailure } = JSON.parse(body);
-    return inTurn(JSON.stringify([TableName, Key]), async () => {
+    return inTurn(JSON.stringify([TableName, sorted(Key)]), async () => {
       const answer = await call(operation, body);
       const hasFailed = answer.status === 400 && answer.body.includes(CONDITION_FAILED);
       if (!hasFailed || onFailure !== 'ALL_OLD') return answer;
@@ -52,11 +54,10 @@ export function startDynamoDb(): DynamoDb {
     service: 'dynamodb',
     handle(request: AwsRequest) {
       const operation = operationOf(request);
-      return inFairTurn(request.accessKeyId, () =>
-        KEYED_WRITES.has(operation) && isJson(request.body)
-          ? write(operation, request.body)
-          : call(operation, request.body),
-      );
+      return inFairTurn(request.accessKeyId, async () => {
+        if (!KEYED_WRITES.has(operation)) return call(operation, request.body);
+        return tooLong(JSON.parse(request.body)) ?? write(operation, request.body);
+      });
     },
     async createTable(input) {
       const answer = await call('CreateTable', JSON.stringify(input));
@@ -71,10 +72,23 @@ const CONDITION_FAILED = 'ConditionalCheckFailedException';
 // answer without the item, which the adapter reports as an error.
 const KEYED_WRITES = new Set(['UpdateItem', 'DeleteItem']);
 
-function isJson(text: string): boolean {
-  try {
-    return typeof JSON.parse(text) === 'object';
-  } catch {
-    return false;
-  }
+/** Whoever writes the parts of a key in another order means the same item. */
+const sorted = (key: unknown): unknown =>
+  isRecord(key) ? Object.entries(key).sort(([a], [b]) => (a < b ? -1 : 1)) : key;
+
+// By the developer guide, on the limits of expressions; dynalite knows none.
+const EXPRESSION_MAX_BYTES = 4_096;
+
+function tooLong(input: unknown): AwsResponse | undefined {
+  if (!isRecord(input)) return undefined;
+  const name = EXPRESSIONS.find((each) => String(input[each] ?? '').length > EXPRESSION_MAX_BYTES);
+  return name === undefined
+    ? undefined
+    : jsonError(
+        'ValidationException',
+        `Invalid ${name}: Expression size has exceeded the maximum allowed size`,
+        '1.0',
+      );
 }
+
+const EXPRESSIONS = ['ConditionExpression', 'UpdateExpression'];

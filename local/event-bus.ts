@@ -6,8 +6,9 @@ import {
   operationOf,
 } from './aws-request.ts';
 import type { Now } from './clock.ts';
-import { type Entry, type Envelope, toEnvelope } from './event-envelope.ts';
+import { type Entry, type Envelope, PUT_EVENTS, toEnvelope } from './event-envelope.ts';
 import { type EventPattern, matches } from './event-pattern.ts';
+import { arnOf } from './surroundings.ts';
 
 export interface EventBus extends Emulator {
   createBus(name: string): void;
@@ -37,11 +38,12 @@ export function startEventBus(now: Now, deliver: Courier): EventBus {
   const listeners: ((envelope: Envelope) => void)[] = [];
 
   const put = (entry: Entry) => {
-    const busName = (entry.EventBusName ?? 'default').replace(/^arn:.*\//, '');
-    if (!buses.has(busName)) {
+    const given = entry.EventBusName ?? 'default';
+    const busName = [...buses].find((name) => given === name || given === busArn(name));
+    if (busName === undefined) {
       return {
         ErrorCode: 'ResourceNotFoundException',
-        ErrorMessage: `Event bus ${busName} does not exist.`,
+        ErrorMessage: `Event bus ${given} does not exist.`,
       };
     }
     const made = toEnvelope(entry, now());
@@ -62,10 +64,13 @@ export function startEventBus(now: Now, deliver: Courier): EventBus {
       if (operationOf(request) !== 'PutEvents') {
         return jsonError('UnknownOperationException', 'only PutEvents is played on this machine');
       }
-      const { Entries } = JSON.parse(request.body) as { readonly Entries?: readonly Entry[] };
+      const input = PUT_EVENTS.safeParse(JSON.parse(request.body));
+      // Before any is put: half of a call must not be done.
+      if (!input.success) return jsonError('SerializationException', input.error.message);
+      const { Entries = [] } = input.data;
       const refusal = refuse(Entries);
       if (refusal !== undefined) return jsonError('ValidationException', refusal);
-      const answers = (Entries ?? []).map(put);
+      const answers = Entries.map(put);
       return jsonAnswer(200, {
         FailedEntryCount: answers.filter((answer) => 'ErrorCode' in answer).length,
         Entries: answers,
@@ -77,11 +82,13 @@ export function startEventBus(now: Now, deliver: Courier): EventBus {
   };
 }
 
+const busArn = (name: string): string => arnOf('events', `event-bus/${name}`);
+
 // Limits by the EventBridge API reference, PutEvents.
 const ENTRIES_MAX = 10;
 
-const refuse = (entries: readonly Entry[] | undefined): string | undefined =>
-  entries !== undefined && entries.length >= 1 && entries.length <= ENTRIES_MAX
+const refuse = (entries: readonly Entry[]): string | undefined =>
+  entries.length >= 1 && entries.length <= ENTRIES_MAX
     ? undefined
     : `1 validation error detected: Value at 'entries' failed to satisfy constraint: ` +
       `Member must have length between 1 and ${ENTRIES_MAX}`;

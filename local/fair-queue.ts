@@ -21,7 +21,9 @@ export function createFairQueue(concurrency: number) {
   return function inFairTurn<T>(caller: string, task: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const start = () => {
-        task()
+        // A task that throws before its first await must give its place back like any other.
+        Promise.resolve()
+          .then(task)
           .then(resolve, reject)
           .finally(() => {
             running -= 1;

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { type AwsResponse, type Emulator, jsonError, readCredentialScope } from './aws-request.ts';
+import { refuseForeign } from './foreign.ts';
+import { isRecord } from './record.ts';
 
 /** A route of the machine's own, such as `/_dingdong/health`. */
 export interface Route {
@@ -31,8 +33,12 @@ export async function startGateway(port: number): Promise<Gateway> {
   let routes: readonly Route[] = [];
 
   const answerAws = async (request: IncomingMessage, body: string): Promise<AwsResponse> => {
-    const scope = readCredentialScope(request.headers.authorization);
+    const { authorization, 'x-amz-target': target } = request.headers;
+    const scope = readCredentialScope(authorization);
     if (scope === undefined) return jsonError('MissingAuthenticationTokenException', 'unsigned');
+    if (target !== undefined && !isJsonObject(body)) {
+      return jsonError('SerializationException', 'the body is no JSON object');
+    }
     const emulator = services.get(scope.service);
     if (emulator !== undefined) {
       return emulator.handle({ ...scope, headers: request.headers, body }).catch(brokenAnswer);
@@ -51,6 +57,8 @@ export async function startGateway(port: number): Promise<Gateway> {
   });
 
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    const refusal = refuseForeign(request);
+    if (refusal !== undefined) return sendJson(response, 403, { message: refusal });
     const body = await text(request);
     if (request.headers.authorization?.startsWith('AWS4-') === true) {
       const { status, headers, body: answer } = await answerAws(request, body);
@@ -78,11 +86,18 @@ export async function startGateway(port: number): Promise<Gateway> {
   };
 }
 
-/** A body that is no JSON is the caller's fault; all else is this machine's. */
-const brokenAnswer = (error: unknown): AwsResponse =>
-  error instanceof SyntaxError
-    ? jsonError('SerializationException', error.message)
-    : { ...jsonError('InternalFailure', String(error)), status: 500 };
+const brokenAnswer = (error: unknown): AwsResponse => ({
+  ...jsonError('InternalFailure', String(error)),
+  status: 500,
+});
+
+function isJsonObject(body: string): boolean {
+  try {
+    return isRecord(JSON.parse(body));
+  } catch {
+    return false;
+  }
+}
 
 async function answerRoute(
   routes: readonly Route[],

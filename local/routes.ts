@@ -63,5 +63,6 @@ function phoneOf(url: URL): string | undefined {
   const written = url.searchParams.get('phone');
   if (written === null || written === '') return undefined;
   const digits = written.replaceAll(/\D/g, '');
-  return /^1[3-9]\d{9}$/.test(written) ? `+86${digits}` : `+${digits}`;
+  const isBareMainland = !/^[+ ]/.test(written) && /^1[3-9]\d{9}$/.test(digits);
+  return isBareMainland ? `+86${digits}` : `+${digits}`;
 }

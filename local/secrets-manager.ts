@@ -7,6 +7,7 @@ import {
   operationOf,
 } from './aws-request.ts';
 import type { Now } from './clock.ts';
+import { arnOf } from './surroundings.ts';
 
 export interface SecretsManager extends Emulator {
   /** Makes up a secret's text as `GenerateSecretString` asks for, or keeps the one given. */
@@ -32,7 +33,8 @@ export function startSecretsManager(now: Now): SecretsManager {
         );
       }
       const { SecretId } = JSON.parse(request.body) as { readonly SecretId?: string };
-      const text = texts.get(SecretId ?? '');
+      const text =
+        texts.get(SecretId ?? '') ?? texts.get(arnOf('secretsmanager', `secret:${SecretId}`));
       if (text === undefined) {
         return jsonError(
           'ResourceNotFoundException',

@@ -21,12 +21,14 @@ export interface SmsCarrier extends Emulator {
   inbox(phone?: string): readonly Ring[];
   empty(): void;
   onRing(listener: (ring: Ring) => void): void;
+  onEmpty(listener: () => void): void;
 }
 
 /** SNS, as far as texts go: Publish to a phone number, answered as SNS answers. */
 export function startSms(now: Now): SmsCarrier {
   let rings: Ring[] = [];
   const listeners: ((ring: Ring) => void)[] = [];
+  const emptied: (() => void)[] = [];
   return {
     service: 'sns',
     async handle(request: AwsRequest) {
@@ -43,8 +45,10 @@ export function startSms(now: Now): SmsCarrier {
     inbox: (phone) => rings.filter((ring) => phone === undefined || ring.phoneNumber === phone),
     empty() {
       rings = [];
+      for (const listener of emptied) listener();
     },
     onRing: (listener) => listeners.push(listener),
+    onEmpty: (listener) => emptied.push(listener),
   };
 }
 
@@ -80,12 +84,18 @@ function refuse(form: URLSearchParams): AwsResponse | undefined {
   if (Buffer.byteLength(text) > TEXT_MAX_BYTES) {
     return xmlError(400, 'InvalidParameter', 'Invalid parameter: Message too long');
   }
+  const type = attribute(form, SMS_TYPE);
+  if (type !== undefined && type !== 'Transactional' && type !== 'Promotional') {
+    return xmlError(400, 'InvalidParameterValue', `Invalid parameter: ${SMS_TYPE}: ${type}`);
+  }
   return undefined;
 }
 
+const SMS_TYPE = 'AWS.SNS.SMS.SMSType';
+
 function ringOf(form: URLSearchParams, nowMs: number): Ring {
   const text = form.get('Message') ?? '';
-  const isTransactional = attribute(form, 'AWS.SNS.SMS.SMSType') === 'Transactional';
+  const isTransactional = attribute(form, SMS_TYPE) === 'Transactional';
   return {
     messageId: randomUUID(),
     phoneNumber: form.get('PhoneNumber') ?? '',

@@ -1,4 +1,11 @@
-import { createWriteStream, mkdirSync, rmSync, type WriteStream, writeFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  type WriteStream,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /** By which the scripts find the cloud that runs on this machine. */
@@ -39,7 +46,8 @@ export function openStateFiles(dir: string): StateFiles {
       stream.write(`${line}\n`);
     },
     close() {
-      rmSync(running, { force: true });
+      // Another cloud, on other ports, may have written its own meanwhile.
+      if (readFileSync(running, 'utf8').includes(`"pid": ${process.pid}`)) rmSync(running);
       for (const stream of streams.values()) stream.end();
     },
   };

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { refuseForeign } from '../foreign.ts';
 import type { ConsoleOptions } from './console.ts';
-import { refuseForeign } from './foreign.ts';
 import { entriesOf } from './kind-entry.ts';
 import { pageFile } from './page-files.ts';
 import { BODY_MAX_BYTES, readBody } from './read-body.ts';
@@ -31,7 +31,6 @@ export async function answerTo(
       return sendAnswer(response, 200, { rings: newest(from.sms.inbox(), last) });
     case 'DELETE /rings':
       from.sms.empty();
-      from.streams.tell('emptied', {});
       return sendAnswer(response, 204);
     case 'GET /events':
       return sendAnswer(response, 200, { events: newest(from.events(), last) });

@@ -13,7 +13,7 @@ export interface ConsoleOptions {
   /** Where AWS SDKs find this machine's cloud. */
   readonly endpoint: string;
   readonly kinds: readonly Kind[];
-  readonly sms: Pick<SmsCarrier, 'inbox' | 'onRing' | 'empty'>;
+  readonly sms: Pick<SmsCarrier, 'inbox' | 'onRing' | 'empty' | 'onEmpty'>;
   /** Puts the platform's event on the bus. */
   put(event: ExampleEvent): Promise<void>;
   /** What dingdong put on the bus, oldest first. */
@@ -38,6 +38,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   });
   await listen(server, options.port);
   options.sms.onRing((ring) => streams.tell('ring', ring));
+  options.sms.onEmpty(() => streams.tell('emptied', {}));
 
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : options.port;

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import { ENTRY_MAX_BYTES } from '../event-envelope.ts';
 
 /** As much as the bus takes of one event. */
-export const BODY_MAX_BYTES = 256 * 1024;
+export const BODY_MAX_BYTES = ENTRY_MAX_BYTES;
 
 /** The body as text; undefined where it is longer than what could be put on the bus. */
 export async function readBody(request: IncomingMessage): Promise<string | undefined> {

@@ -76,6 +76,8 @@ async function serve(handler: Handler): Promise<never> {
     try {
       await ask('POST', `invocation/${requestId}/response`, await handler(event, context));
     } catch (error) {
+      // As Lambda does: the log is where its stack can be read.
+      console.error(error);
       await ask('POST', `invocation/${requestId}/error`, failureOf(error));
     }
   }

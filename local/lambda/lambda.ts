@@ -14,6 +14,8 @@ export interface Lambda {
 
 export interface LambdaHost {
   readonly endpoint: string;
+  /** For a bundle to load; 10 by default, by Lambda's developer guide. */
+  readonly initMaxSeconds?: number;
   /** A line that a function wrote. */
   onLine(functionName: string, line: string): void;
 }
@@ -24,7 +26,8 @@ interface Pool {
 }
 
 /** Functions as child processes over the Runtime API. */
-export async function startLambda({ endpoint, onLine }: LambdaHost): Promise<Lambda> {
+export async function startLambda(host: LambdaHost): Promise<Lambda> {
+  const { endpoint, initMaxSeconds = 10, onLine } = host;
   const api = await startRuntimeApi();
   const pools = new Map<string, Pool>();
   const bundles: Record<string, LoadedBundle> = {};
@@ -35,6 +38,7 @@ export async function startLambda({ endpoint, onLine }: LambdaHost): Promise<Lam
     const id = `w${started}`;
     const worker = new Worker(definition, {
       endpoint,
+      initMaxSeconds,
       runtimeApi: `${api.address}/${id}`,
       onLine: (line) => onLine(definition.name, line),
       onLoaded(bundle) {
@@ -74,5 +78,5 @@ export async function startLambda({ endpoint, onLine }: LambdaHost): Promise<Lam
   };
 }
 
-/** Lambda keeps an idle environment for some minutes. */
-const KEEP_IDLE_MS = 5 * 60_000;
+/** Lambda keeps an idle environment for minutes; here each takes 90 MB of somebody's laptop. */
+const KEEP_IDLE_MS = 60_000;

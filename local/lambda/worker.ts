@@ -13,6 +13,7 @@ export interface WorkerHost {
   readonly runtimeApi: string;
   /** Where the functions find AWS. */
   readonly endpoint: string;
+  readonly initMaxSeconds: number;
   onLine(line: string): void;
   onLoaded(bundle: LoadedBundle): void;
   onExit(): void;
@@ -40,6 +41,7 @@ interface Invocation {
 export class Worker {
   readonly #definition: FunctionDefinition;
   readonly #child: ChildProcess;
+  readonly #initMaxSeconds: number;
   #waiting: ServerResponse | undefined;
   #queued: Invocation | undefined;
   #current: Invocation | undefined;
@@ -49,6 +51,7 @@ export class Worker {
 
   constructor(definition: FunctionDefinition, host: WorkerHost) {
     this.#definition = definition;
+    this.#initMaxSeconds = host.initMaxSeconds;
     this.#child = spawn(process.execPath, nodeArguments(definition), {
       cwd: definition.codePath,
       env: environmentOf(definition, host),
@@ -79,7 +82,10 @@ export class Worker {
 
   invoke(event: unknown): Promise<InvocationResult> {
     return new Promise((finish) => {
-      this.#queued = { requestId: randomUUID(), event, finish };
+      const invocation = { requestId: randomUUID(), event, finish };
+      this.#queued = invocation;
+      // Until the child asks for work it initializes, which has a limit of its own.
+      this.#limit(invocation, this.#initMaxSeconds);
       this.#handOver();
     });
   }
@@ -114,7 +120,7 @@ export class Worker {
     this.#waiting = undefined;
     this.#current = invocation;
     const { timeoutSeconds, arn } = this.#definition;
-    this.#timer = setTimeout(() => this.#timeOut(invocation), timeoutSeconds * 1000);
+    this.#limit(invocation, timeoutSeconds);
     response.writeHead(200, {
       'content-type': 'application/json',
       'lambda-runtime-aws-request-id': invocation.requestId,
@@ -124,15 +130,15 @@ export class Worker {
     response.end(JSON.stringify(invocation.event));
   }
 
+  #limit(invocation: Invocation, seconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#timeOut(invocation, seconds), seconds * 1000);
+  }
+
   /** As Lambda does: the environment is thrown away, whatever it was doing. */
-  #timeOut({ requestId }: Invocation): void {
-    const seconds = this.#definition.timeoutSeconds.toFixed(2);
-    this.#finish(
-      failed(
-        'Sandbox.Timedout',
-        `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`,
-      ),
-    );
+  #timeOut({ requestId }: Invocation, seconds: number): void {
+    const message = `Error: Task timed out after ${seconds.toFixed(2)} seconds`;
+    this.#finish(failed('Sandbox.Timedout', `RequestId: ${requestId} ${message}`));
     this.kill();
   }
 

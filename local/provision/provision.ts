@@ -5,7 +5,7 @@ import type { Attributes, Surroundings } from '../template/scope.ts';
 import { creationOrder } from '../template/template.ts';
 import { templateScope } from '../template/template-scope.ts';
 import type { Cloud } from './cloud.ts';
-import { NOTHING_TO_DO, PROVISIONERS } from './table.ts';
+import { NOTHING_TO_DO, PROVISIONERS } from './resource-types.ts';
 
 export interface Provisioned {
   readonly outputs: Readonly<Record<string, string>>;

@@ -1,29 +1,17 @@
-import type { Provisioner } from './cloud.ts';
-import { createEventBus, createRule } from './events.ts';
-import { createEventSourceMapping, createFunction } from './lambda.ts';
-import { createQueue } from './queue.ts';
-import { createSecret } from './secret.ts';
-import { createTable } from './table-resource.ts';
+import { arnOf } from '../surroundings.ts';
+import { only, type Provisioner } from './cloud.ts';
 
-/** Every resource type that this machine plays. */
-export const PROVISIONERS: Readonly<Record<string, Provisioner>> = {
-  'AWS::DynamoDB::GlobalTable': createTable,
-  'AWS::Events::EventBus': createEventBus,
-  'AWS::Events::Rule': createRule,
-  'AWS::Lambda::EventSourceMapping': createEventSourceMapping,
-  'AWS::Lambda::Function': createFunction,
-  'AWS::SQS::Queue': createQueue,
-  'AWS::SecretsManager::Secret': createSecret,
-};
-
-/** Every resource type that has nothing to do here, and why. */
-export const NOTHING_TO_DO: Readonly<Record<string, string>> = {
-  'AWS::CloudWatch::Alarm': 'no metrics are gathered on this machine',
-  'AWS::Events::Archive': 'nothing is replayed on this machine yet',
-  'AWS::IAM::Policy': 'calls are not judged by role yet',
-  'AWS::IAM::Role': 'calls are not judged by role yet',
-  'AWS::Logs::LogGroup': 'what functions write goes to files in .dingdong/logs',
-  'AWS::SNS::Topic': 'no alarm rings on this machine',
-  'AWS::SNS::TopicPolicy': 'calls are not judged by role yet',
-  'AWS::SQS::QueuePolicy': 'calls are not judged by role yet',
+export const createTable: Provisioner = async ({ logicalId, name, properties }, { dynamoDb }) => {
+  only(logicalId, properties, [
+    'AttributeDefinitions',
+    'BillingMode',
+    'KeySchema',
+    // The one region, with protection and recovery: neither is a thing of this machine.
+    'Replicas',
+    // AWS deletes within days of the time; items past it must be expected until then.
+    'TimeToLiveSpecification',
+  ]);
+  const { AttributeDefinitions, KeySchema, BillingMode } = properties;
+  await dynamoDb.createTable({ TableName: name, AttributeDefinitions, KeySchema, BillingMode });
+  return { ref: name, attributes: { Arn: arnOf('dynamodb', `table/${name}`), TableId: name } };
 };

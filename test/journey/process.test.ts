@@ -116,6 +116,35 @@ describe('its files', () => {
   });
 });
 
+describe('a second cloud beside it', () => {
+  const beside = (stateDir: string, port: string) =>
+    startProcess(stateDir, '--port', port, '--console-port', '0');
+
+  it('on its ports takes nothing of what is its own', async () => {
+    const { cloud } = await aBusyCloud();
+    const logs = join(cloud.stateDir, 'logs');
+    await vi.waitFor(() => expect(readdirSync(logs)).toHaveLength(2), { timeout: 10_000 });
+    const { child } = beside(cloud.stateDir, new URL(cloud.endpoint).port);
+    await once(child, 'close');
+    expect(child.exitCode).toBe(1);
+    expect(readdirSync(logs)).toHaveLength(2);
+  });
+
+  it('on other ports is found while it runs, and then takes only its own word with it', async () => {
+    const { cloud } = await aBusyCloud();
+    const running = join(cloud.stateDir, 'running.json');
+    const pid = () => JSON.parse(readFileSync(running, 'utf8')).pid;
+    const { child } = beside(cloud.stateDir, '0');
+    await vi.waitFor(() => expect(pid()).toBe(child.pid), { timeout: 20_000 });
+    cloud.child.kill('SIGINT');
+    await once(cloud.child, 'exit');
+    expect(pid()).toBe(child.pid);
+    child.kill('SIGINT');
+    await once(child, 'exit');
+    expect(existsSync(running)).toBe(false);
+  });
+});
+
 describe('a start that cannot be', () => {
   const failsWith = async (...args: string[]) => {
     const { child, output } = startProcess(mkdtempSync(join(tmpdir(), 'dingdong-')), ...args);

@@ -19,6 +19,15 @@ const send = (args: readonly string[], stateDir = cloud.stateDir) =>
     );
   });
 
+describe('npm run send to a stage that announces failures alone', () => {
+  it('shows what the phone says', async () => {
+    const prod = await aCloud('--stage', 'prod');
+    const { said } = await send(['ItemSold', '--phone', '13800138000'], prod.stateDir);
+    await prod.stop();
+    expect(said).toContain('叮咚  +8613800138000  (1 part)');
+  });
+});
+
 describe('npm run send', () => {
   it('rings the phone and shows what it says', async () => {
     const { code, said } = await send([
@@ -38,6 +47,14 @@ describe('npm run send', () => {
       ...['--set', 'occurredAt=2026-01-01T00:00:00Z', '--set', 'deadline=2026-01-02T00:00:00Z'],
     ]);
     expect(late.said).toContain('NotificationSuppressed: expired');
+  });
+
+  it('says so where the phone stays silent for a repeat', async () => {
+    const args = ['ItemSold', '--phone', '13800138009', '--event-id', 'again'];
+    expect((await send(args)).said).toContain('叮咚');
+    const { said } = await send(args);
+    expect(said).toContain('The phone has not rung: told before, or still on its way.');
+    expect(said).not.toContain('叮咚');
   });
 
   it('is one line and 1 where it was called wrongly', async () => {

@@ -5,6 +5,7 @@ import { KINDS } from '../../functions/catalog/index.ts';
 import { type Console, type ConsoleOptions, startConsole } from '../../local/console/console.ts';
 import { toEnvelope } from '../../local/event-envelope.ts';
 import type { Ring } from '../../local/sms.ts';
+import { fakeSms } from './fixtures/fake-sms.ts';
 
 const RING: Ring = {
   messageId: 'm-1',
@@ -18,7 +19,7 @@ const SAID = { Source: 'dingdong', DetailType: 'NotificationSuppressed', Detail:
 const said = [toEnvelope(SAID, 0)].flatMap((made) => ('envelope' in made ? made.envelope : []));
 
 let rings: Ring[];
-let ring: (ring: Ring) => void;
+let sms: ReturnType<typeof fakeSms>;
 let onBus: ExampleEvent[];
 let page: Console;
 
@@ -28,13 +29,7 @@ const start = (changes: Partial<ConsoleOptions> = {}) =>
     stage: 'dev',
     endpoint: 'http://127.0.0.1:4566',
     kinds: KINDS,
-    sms: {
-      inbox: () => rings,
-      empty: () => rings.splice(0),
-      onRing(listener) {
-        ring = listener;
-      },
-    },
+    sms,
     put: async (event) => void onBus.push(event),
     events: () => said,
     ...changes,
@@ -42,6 +37,7 @@ const start = (changes: Partial<ConsoleOptions> = {}) =>
 
 beforeEach(async () => {
   [rings, onBus] = [[], []];
+  sms = fakeSms(rings);
   page = await start();
 });
 afterEach(() => page.stop());
@@ -105,7 +101,7 @@ describe('a stream', () => {
 
   it('tells every page of every ring, in one line whatever its text, and of the emptying', async () => {
     const pages = [await open(), await open()];
-    ring(RING);
+    sms.ring(RING);
     await statusOf('DELETE', '/rings');
     const told = `event: ring\ndata: ${JSON.stringify(RING)}\n\nevent: emptied\n`;
     for (const readUntil of pages) expect(await readUntil('emptied\n')).toContain(told);

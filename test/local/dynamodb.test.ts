@@ -94,6 +94,13 @@ describe('a write whose condition fails', () => {
     expect(failure).toHaveProperty('Item', undefined);
   });
 
+  // Developer guide of DynamoDB, on limits of expressions: 4 KB each.
+  it('is refused where its expression is longer than DynamoDB takes', async () => {
+    const ConditionExpression = `attribute_exists(#owner) OR ${'#owner = :owner OR '.repeat(230)}a = a`;
+    const failure = await rejectionOf(claim(aKey(), 'a', { ConditionExpression }));
+    expect(failure).toMatchObject({ name: 'ValidationException' });
+  });
+
   it('answers with the item where it would delete it', async () => {
     const key = aKey();
     await claim(key, 'a');

@@ -133,11 +133,26 @@ describe('an entry that is refused', () => {
     ]);
   });
 
-  // API reference of EventBridge, PutEvents: less than 1 MB; user guide, on the size of an entry:
+  // User guide of EventBridge, on the size of an entry:
   // bytes of UTF-8 in Source, DetailType, Detail and Resources, and 14 for a Time.
+  // API reference of EventBridge, PutEventsResultEntry: NotAuthorizedForSourceException.
+  it('speaks as AWS itself', async () => {
+    const { Entries } = await put(anEntry({ Source: 'aws.ec2' }), anEntry());
+    expect(Entries?.map(({ ErrorCode }) => ErrorCode)).toEqual([
+      'NotAuthorizedForSourceException',
+      undefined,
+    ]);
+  });
+
+  it('names a bus of another account by its ARN', async () => {
+    const EventBusName = 'arn:aws:events:us-east-1:999999999999:event-bus/dingdong-dev';
+    const { Entries } = await put(anEntry({ EventBusName }));
+    expect(Entries).toMatchObject([{ ErrorCode: 'ResourceNotFoundException' }]);
+  });
+
   it('is one that has more bytes than fit, whatever its characters', async () => {
     const detail = (characters: number) => JSON.stringify({ text: '叮'.repeat(characters) });
-    const [fits, tooLong] = [detail(349_000), detail(350_000)];
+    const [fits, tooLong] = [detail(87_000), detail(87_500)];
     const { Entries } = await put(
       anEntry({ Detail: fits }),
       anEntry({ Detail: tooLong }),
@@ -148,6 +163,26 @@ describe('an entry that is refused', () => {
       'InvalidArgument',
       'InvalidArgument',
     ]);
+  });
+});
+
+describe('a call that is malformed', () => {
+  it.each([
+    { Entries: [null] },
+    { Entries: 'x' },
+    { Entries: [{ Source: 1 }] },
+    { Entries: [anEntry(), { ...anEntry(), Resources: 'x' }] },
+    { Entries: [{ ...anEntry(), Time: 'soon' }] },
+  ])('puts nothing at all: %j', async (input) => {
+    const request = {
+      service: 'events',
+      accessKeyId: 'test',
+      headers: { 'x-amz-target': 'AWSEvents.PutEvents' },
+      body: JSON.stringify(input),
+    };
+    const { status, body } = await bus.handle(request);
+    expect([status, JSON.parse(body).__type]).toEqual([400, 'SerializationException']);
+    expect(delivered).toEqual([]);
   });
 });
 

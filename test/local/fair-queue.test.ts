@@ -31,9 +31,11 @@ describe('the tasks of all callers', () => {
     expect([most, running]).toEqual([2, 0]);
   });
 
-  it('go on after one that failed, which its own caller is told', async () => {
+  it('go on after one that failed before it began, which its own caller is told', async () => {
     const inFairTurn = createFairQueue(1);
-    const failing = inFairTurn('a', () => Promise.reject(new Error('broken')));
+    const failing = inFairTurn('a', () => {
+      throw new Error('broken');
+    });
     const next = inFairTurn('a', async () => 'done');
     await expect(failing).rejects.toThrow('broken');
     expect(await next).toBe('done');

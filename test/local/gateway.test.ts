@@ -14,7 +14,7 @@ const anEmulator = (service: string): Emulator => ({
   service,
   async handle(request) {
     calls.push(request);
-    if (request.body === 'break') throw new Error('broken');
+    if (request.body.includes('break')) throw new Error('broken');
     return { status: 418, headers: { 'content-type': 'text/plain' }, body: service };
   },
 });
@@ -33,22 +33,22 @@ async function send(path: string, init: RequestInit = {}) {
   return { status: answer.status, body: await answer.text() };
 }
 
-const signed = (authorization: string, body = 'hello') =>
+const signed = (authorization: string, body = '{"text":"hello"}') =>
   send('/', { method: 'POST', body, headers: { authorization, 'x-amz-target': 'Amazon.Call' } });
 
 describe('a signed call', () => {
   it('goes to the service in its scope, and its answer comes back as it is', async () => {
     calls.splice(0);
-    expect(await signed(SIGNED, '叮咚')).toEqual({ status: 418, body: 'sqs' });
+    expect(await signed(SIGNED, '{"text":"叮咚"}')).toEqual({ status: 418, body: 'sqs' });
     expect(await signed(SIGNED.replace('/sqs/', '/events/'))).toMatchObject({ body: 'events' });
     expect(calls).toMatchObject([
       {
         service: 'sqs',
         accessKeyId: 'ASIATEST',
-        body: '叮咚',
+        body: '{"text":"叮咚"}',
         headers: { 'x-amz-target': 'Amazon.Call' },
       },
-      { service: 'events', accessKeyId: 'ASIATEST', body: 'hello' },
+      { service: 'events', accessKeyId: 'ASIATEST', body: '{"text":"hello"}' },
     ]);
   });
 
@@ -66,13 +66,21 @@ describe('a signed call', () => {
     });
   });
 
+  it.each(['', 'null', '[1]', '"x"', '{'])('whose body is %j is malformed', async (body) => {
+    const answer = await signed(SIGNED, body);
+    expect([answer.status, JSON.parse(answer.body).__type]).toEqual([
+      400,
+      'SerializationException',
+    ]);
+  });
+
   it('that cannot be read is one without a token', async () => {
     const { status, body } = await signed('AWS4-HMAC-SHA256 nonsense');
     expect([status, JSON.parse(body).__type]).toEqual([400, 'MissingAuthenticationTokenException']);
   });
 
   it('that breaks its service is a 500, and the next is answered', async () => {
-    expect(await signed(SIGNED, 'break')).toEqual({
+    expect(await signed(SIGNED, '{"please":"break"}')).toEqual({
       status: 500,
       body: expect.stringContaining('broken'),
     });

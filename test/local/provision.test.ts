@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { NOTHING_TO_DO, PROVISIONERS } from '../../local/provision/table.ts';
+import { NOTHING_TO_DO, PROVISIONERS } from '../../local/provision/resource-types.ts';
 import { aFunction, aRule, BUS, build, QUEUE, type Resource } from './fixtures/build.ts';
 
 const PUNCTUATION_FREE = { ExcludePunctuation: true };
 
 describe('a template', () => {
   it('with a type that this machine does not know is an error that names it', async () => {
-    const building = build({ Topic: ['AWS::SNS::Topic'] });
-    await expect(building).rejects.toThrow(/^Resources\.Topic: .* no AWS::SNS::Topic$/);
+    const building = build({ Topic: ['AWS::SES::Topic'] });
+    await expect(building).rejects.toThrow(/^Resources\.Topic: .* no AWS::SES::Topic$/);
   });
 
   it.each<[type: string, resource: Resource, named: string]>([

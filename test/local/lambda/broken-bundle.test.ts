@@ -17,6 +17,12 @@ describe('a bundle that cannot be loaded', () => {
     expect(await invoke()).toEqual(failure);
   });
 
+  it('because it never ends its initialization fails the invocation', async () => {
+    const source = 'setInterval(() => {}, 1_000); await new Promise(() => {});';
+    const { invoke } = await runFunction(source, {}, { initMaxSeconds: 1 });
+    expect(await invoke()).toMatchObject({ ok: false, errorType: 'Sandbox.Timedout' });
+  });
+
   it('because it is not there fails every invocation', async () => {
     const { invoke } = await runFunction('', { handler: 'missing.handler' });
     const failure = { ok: false, errorMessage: expect.stringMatching(/ENOENT.*missing\.mjs/) };
