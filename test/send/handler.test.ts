@@ -11,7 +11,7 @@ import { aTemplate } from '../support/a-template.ts';
 import { aBody } from '../support/an-event.ts';
 
 /** What the template sets for a lane, with names in the place of its references. */
-const envOf = (lane: 'Transactional' | 'Marketing') => {
+const envOf = (lane: 'Transactional' | 'Marketing', endpoint = 'http://127.0.0.1:1') => {
   const [[, sender] = []] = aTemplate()
     .ofType('AWS::Lambda::Function')
     .filter(([id]) => id.startsWith(lane));
@@ -20,7 +20,7 @@ const envOf = (lane: 'Transactional' | 'Marketing') => {
     RECIPIENTS_TABLE: 'recipients',
     PHONES_SECRET: 'arn:phones',
     BUS_NAME: 'dingdong-test',
-    DEAD_LETTER_QUEUE_URL: 'http://127.0.0.1:1/000000000000/dead',
+    DEAD_LETTER_QUEUE_URL: `${endpoint}/000000000000/dead`,
   };
 };
 
@@ -60,12 +60,13 @@ async function aWiredSender(lane: 'Transactional' | 'Marketing', sns?: Emulator)
     ],
   });
   gateway.serve([counting, secrets, sns ?? sms, events], []);
-  vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${gateway.port}`);
+  const endpoint = `http://127.0.0.1:${gateway.port}`;
+  vi.stubEnv('AWS_ENDPOINT_URL', endpoint);
   for (const name of ['AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) {
     vi.stubEnv(name, 'test');
   }
   const written = vi.spyOn(console, 'log').mockImplementation(() => {});
-  const handler = createHandler(readSendEnv(envOf(lane))) as unknown as (
+  const handler = createHandler(readSendEnv(envOf(lane, endpoint))) as unknown as (
     event: SQSEvent,
     context: Context,
   ) => Promise<SQSBatchResponse>;
