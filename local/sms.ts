@@ -53,7 +53,7 @@ export function startSms(now: Now): SmsCarrier {
 }
 
 /** What a Publish over the network takes, roughly. */
-const ANSWER_MS = 50;
+const ANSWER_MS = 80;
 
 // Limits by the SNS API reference, Publish; the stricter of characters and bytes is kept.
 const TEXT_MAX_BYTES = 1_600;
