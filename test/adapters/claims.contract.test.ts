@@ -1,15 +1,8 @@
-import { createHash } from 'node:crypto';
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { marketingClaims } from '../../functions/adapters/recipients/marketing-claims.ts';
-import { partitionKey } from '../../functions/adapters/recipients/partition-key.ts';
-import { ringExpressions } from '../../functions/adapters/recipients/ring-expressions.ts';
-import { recipientsTable } from '../../functions/adapters/recipients/table.ts';
 import { transactionalClaims } from '../../functions/adapters/recipients/transactional-claims.ts';
-import { RING_MAX } from '../../functions/domain/quota.ts';
-import type { Attempt } from '../../functions/ports.ts';
-import { startDynamoDb } from '../../local/dynamodb.ts';
-import { type Gateway, startGateway } from '../../local/gateway.ts';
+import { startRecipients } from '../support/a-recipients-table.ts';
+import { aToken, at } from '../support/an-attempt.ts';
 import { aNotification, NOON_MS } from '../support/an-event.ts';
 import { memoryMarketingClaims, memoryTransactionalClaims } from '../support/memory-claims.ts';
 
@@ -23,61 +16,20 @@ const RING = {
   leaseSeconds: LEASE_SECONDS,
 };
 
-let gateway: Gateway;
-let client: DynamoDBClient;
-
+let recipients: Awaited<ReturnType<typeof startRecipients>>;
 beforeAll(async () => {
-  gateway = await startGateway(0);
-  const dynamoDb = startDynamoDb();
-  gateway.serve([dynamoDb], []);
-  await dynamoDb.createTable({
-    TableName: 'recipients',
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({
-      AttributeName,
-      AttributeType: 'S',
-    })),
-    KeySchema: [
-      { AttributeName: 'pk', KeyType: 'HASH' },
-      { AttributeName: 'sk', KeyType: 'RANGE' },
-    ],
-  });
-  client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${gateway.port}`,
-    region: 'ap-southeast-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
+  recipients = await startRecipients();
 });
-
-afterAll(() => gateway.stop());
-
-/** Keyed anew for every test, so that no test sees what another stored. */
-let keys = 0;
-const aTable = () => {
-  const key = `key-${++keys}`;
-  return recipientsTable({
-    ...{ client, tableName: 'recipients', timeoutMs: 5_000 },
-    key: async () => key,
-  });
-};
+afterAll(() => recipients.stop());
 
 const ADAPTERS = [
   ['in memory', () => memoryTransactionalClaims(LEASE_SECONDS), () => memoryMarketingClaims(RING)],
   [
     'in DynamoDB',
-    () => transactionalClaims(aTable(), LEASE_SECONDS),
-    () => marketingClaims(aTable(), RING),
+    () => transactionalClaims(recipients.aTable(), LEASE_SECONDS),
+    () => marketingClaims(recipients.aTable(), RING),
   ],
 ] as const;
-
-/** An attempt, some seconds after noon; its record is its own unless one is named. */
-const at = (seconds: number, token = aToken(seconds), recordId = token): Attempt => ({
-  ...{ token, recordId },
-  nowMs: NOON_MS + seconds * 1000,
-});
-
-const aToken = (seed: number | string): string =>
-  createHash('sha256').update(String(seed)).digest('hex').slice(0, 8);
 
 const FIRST = { is: 'granted', ordinal: 1 };
 
@@ -245,51 +197,5 @@ describe.each(ADAPTERS)('claims %s', (_, transactional, marketing) => {
       const other = aNotification('ItemViewed', { recipient: { phone: '13900139000' } });
       expect(await claims.claim(other, at(0))).toEqual(FIRST);
     });
-  });
-});
-
-describe('what is stored in DynamoDB', () => {
-  const stored = async (phone: string) => {
-    const { Items = [] } = await client.send(new ScanCommand({ TableName: 'recipients' }));
-    const pk = partitionKey(phone, `key-${keys}`);
-    return Items.filter((item) => item['pk']?.S === pk);
-  };
-
-  it('names no phone: its partition is a keyed hash', async () => {
-    await transactionalClaims(aTable(), LEASE_SECONDS).claim(aNotification('ItemSold'), at(0));
-    const items = await stored('+8613800138000');
-    expect(items).toHaveLength(1);
-    expect(JSON.stringify(items)).not.toContain('138001');
-  });
-
-  it('of a transactional notification is deleted a day after it can no longer be told', async () => {
-    const sale = aNotification('ItemSold');
-    await transactionalClaims(aTable(), LEASE_SECONDS).claim(sale, at(0));
-    const [item] = await stored('+8613800138000');
-    // DynamoDB reads the attribute as whole seconds since the epoch.
-    expect(Number(item?.['expiresAt']?.N)).toBe(sale.expiresAtMs / 1000 + 86_400);
-  });
-
-  it('of a ring keeps to one write unit with the caps of every stage', async () => {
-    const length = 19;
-    const ring = { windows: [{ cap: 19, windowSeconds: 1 }], length, leaseSeconds: 1 };
-    const claims = marketingClaims(aTable(), ring);
-    for (let i = 0; i < length; i += 1) {
-      await claims.claim(aNotification('ItemViewed', { eventId: `e${i}` }), at(i));
-    }
-    const [item = {}] = await stored('+8613800138000');
-    const bytes = Object.entries(item).reduce(
-      (sum, [name, { S, N }]) =>
-        sum + name.length + (S?.length ?? Math.ceil((N?.length ?? 0) / 2) + 1),
-      0,
-    );
-    expect(Object.keys(item)).toHaveLength(2 + 2 * length);
-    expect(bytes).toBeLessThanOrEqual(1_024);
-  });
-
-  it('of the longest ring is written by expressions that DynamoDB takes: 4 KB each', () => {
-    const windows = Array.from({ length: 4 }, () => ({ cap: RING_MAX, windowSeconds: 1 }));
-    const { push, mayPush, pop } = ringExpressions(windows, RING_MAX);
-    for (const expression of [push, mayPush, pop]) expect(expression.length).toBeLessThan(4_096);
   });
 });

@@ -7,6 +7,8 @@ import { startDynamoDb } from '../../local/dynamodb.ts';
 import { type Gateway, startGateway } from '../../local/gateway.ts';
 import { startSecretsManager } from '../../local/secrets-manager.ts';
 import { startSms } from '../../local/sms.ts';
+import { startSqs } from '../../local/sqs.ts';
+import { createRecipients, TABLE } from '../support/a-recipients-table.ts';
 import { aTemplate } from '../support/a-template.ts';
 import { aBody } from '../support/an-event.ts';
 
@@ -17,7 +19,7 @@ const envOf = (lane: 'Transactional' | 'Marketing', endpoint = 'http://127.0.0.1
     .filter(([id]) => id.startsWith(lane));
   return {
     ...sender?.Properties.Environment.Variables,
-    RECIPIENTS_TABLE: 'recipients',
+    RECIPIENTS_TABLE: TABLE,
     PHONES_SECRET: 'arn:phones',
     BUS_NAME: 'dingdong-test',
     DEAD_LETTER_QUEUE_URL: `${endpoint}/000000000000/dead`,
@@ -47,20 +49,11 @@ async function aWiredSender(lane: 'Transactional' | 'Marketing', sns?: Emulator)
     handle: async () => jsonAnswer(200, { FailedEntryCount: 0, Entries: [] }),
   };
   secrets.create('arn:phones', { ExcludePunctuation: true });
-  await dynamoDb.createTable({
-    TableName: 'recipients',
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({
-      AttributeName,
-      AttributeType: 'S',
-    })),
-    KeySchema: [
-      { AttributeName: 'pk', KeyType: 'HASH' },
-      { AttributeName: 'sk', KeyType: 'RANGE' },
-    ],
-  });
-  gateway.serve([counting, secrets, sns ?? sms, events], []);
+  await createRecipients(dynamoDb);
   const endpoint = `http://127.0.0.1:${gateway.port}`;
+  const sqs = await startSqs(endpoint);
+  await sqs.createQueue('dead', {});
+  gateway.serve([counting, secrets, sns ?? sms, events, sqs], []);
   vi.stubEnv('AWS_ENDPOINT_URL', endpoint);
   for (const name of ['AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) {
     vi.stubEnv(name, 'test');
@@ -72,13 +65,29 @@ async function aWiredSender(lane: 'Transactional' | 'Marketing', sns?: Emulator)
   ) => Promise<SQSBatchResponse>;
   return {
     ...{ sms, writes },
+    deadLetters: async () => {
+      const { Messages = [] } = await sqs.call('ReceiveMessage', {
+        QueueUrl: sqs.queueUrl('dead'),
+        MessageAttributeNames: ['All'],
+      });
+      return Messages;
+    },
     handle: (...bodies: string[]) => handler(recordsOf(...bodies), context),
     written: () => written.mock.calls.map(([line]) => String(line)),
     async stop() {
       vi.unstubAllEnvs();
       written.mockRestore();
       await gateway.stop();
+      await sqs.stop();
     },
+  };
+}
+
+function aFailingSns(status: number, code: string): Emulator {
+  const body = `<ErrorResponse><Error><Code>${code}</Code></Error></ErrorResponse>`;
+  return {
+    service: 'sns',
+    handle: async () => ({ status, headers: { 'content-type': 'text/xml' }, body }),
   };
 }
 
@@ -100,15 +109,7 @@ describe.each([
   });
 
   it('names the records that must come again', async () => {
-    const refusing: Emulator = {
-      service: 'sns',
-      handle: async () => ({
-        status: 400,
-        headers: { 'content-type': 'text/xml' },
-        body: '<ErrorResponse><Error><Code>Throttled</Code></Error></ErrorResponse>',
-      }),
-    };
-    const sender = await aWiredSender(lane, refusing);
+    const sender = await aWiredSender(lane, aFailingSns(400, 'Throttled'));
     expect(await sender.handle(aBody(kind, now()))).toEqual({
       batchItemFailures: [{ itemIdentifier: 'm-0' }],
     });
@@ -120,6 +121,28 @@ describe.each([
     await sender.handle(aBody(kind, now()), 'oops');
     expect(sender.written().length).toBeGreaterThan(0);
     expect(sender.written().join()).not.toMatch(/138001|腕表|编号/);
+    await sender.stop();
+  });
+});
+
+describe('a Publish that nobody knows the outcome of', () => {
+  const broken = aFailingSns(500, 'InternalError');
+
+  it('brings a transactional record back', async () => {
+    const sender = await aWiredSender('Transactional', broken);
+    expect(await sender.handle(aBody('ItemSold', now()))).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'm-0' }],
+    });
+    expect(await sender.deadLetters()).toEqual([]);
+    await sender.stop();
+  });
+
+  it('ends a marketing record on the dead-letter queue', async () => {
+    const sender = await aWiredSender('Marketing', broken);
+    expect(await sender.handle(aBody('ItemViewed', now()))).toEqual({ batchItemFailures: [] });
+    expect(await sender.deadLetters()).toMatchObject([
+      { MessageAttributes: { reason: { StringValue: 'unconfirmed' } } },
+    ]);
     await sender.stop();
   });
 });

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { type Claims, NothingWritten } from '../../functions/ports.ts';
+import { aBody } from '../support/an-event.ts';
+import { memoryMarketingClaims, memoryTransactionalClaims } from '../support/memory-claims.ts';
+import { aSender, LEASE_SECONDS } from '../support/send-deps.ts';
+
+const unknown = { is: 'unknown', code: 'AbortError' } as const;
+
+describe('a Publish of which nobody knows what it came to', () => {
+  it('is tried once more for transactional, once the lease is over', async () => {
+    const sender = aSender();
+    sender.carrier.answers.push(unknown);
+    expect(await sender.send(aBody('ItemSold'))).toEqual(['m-1']);
+    expect(await sender.send(aBody('ItemSold'))).toEqual(['m-2']);
+    expect(sender.carrier.texts).toEqual([]);
+    sender.clock.now += LEASE_SECONDS * 1000;
+    expect(await sender.send(aBody('ItemSold'))).toEqual([]);
+    expect(sender.carrier.texts).toHaveLength(1);
+    expect(sender.counted).toEqual(['Returned unconfirmed', 'Returned leased', 'Sent']);
+  });
+
+  it('twice over is a dead letter for transactional', async () => {
+    const sender = aSender();
+    sender.carrier.answers.push(unknown, unknown);
+    await sender.send(aBody('ItemSold'));
+    sender.clock.now += LEASE_SECONDS * 1000;
+    expect(await sender.send(aBody('ItemSold'))).toEqual([]);
+    expect(sender.deadLetters).toEqual([{ body: aBody('ItemSold'), reason: 'unconfirmed' }]);
+  });
+
+  it('is a dead letter at once where it would have expired before its second try', async () => {
+    const sender = aSender();
+    sender.carrier.answers.push(unknown);
+    const deadline = new Date(sender.clock.now + 60_000).toISOString();
+    expect(await sender.send(aBody('ItemSold', { deadline }))).toEqual([]);
+    expect(sender.deadLetters).toMatchObject([{ reason: 'unconfirmed' }]);
+  });
+
+  it('is final for marketing, even when redriven', async () => {
+    const sender = aSender({ lane: 'marketing' });
+    sender.carrier.answers.push(unknown);
+    expect(await sender.send(aBody('ItemViewed'))).toEqual([]);
+    expect(sender.deadLetters).toMatchObject([{ reason: 'unconfirmed' }]);
+    expect(await sender.send(aBody('ItemViewed'))).toEqual([]);
+    expect(sender.carrier.texts).toEqual([]);
+  });
+});
+
+describe('a claim of which nobody knows whether it was written', () => {
+  /** Claims that are written, and whose answer is lost so many times. */
+  const losing = (
+    lane: 'transactional' | 'marketing',
+    times: number,
+    error = new Error('lost'),
+  ) => {
+    const claims = lane === 'marketing' ? aRing() : memoryTransactionalClaims(LEASE_SECONDS);
+    let lost = 0;
+    return {
+      ...claims,
+      async claim(...args: Parameters<Claims['claim']>) {
+        const answer = await claims.claim(...args);
+        if (lost++ < times) throw error;
+        return answer;
+      },
+    };
+  };
+  const aRing = () =>
+    memoryMarketingClaims({
+      ...{ windows: [{ cap: 3, windowSeconds: 86_400 }], length: 10, leaseSeconds: LEASE_SECONDS },
+    });
+
+  it('is asked for again under the same token where it is final, and told', async () => {
+    const sender = aSender({ lane: 'marketing', claims: losing('marketing', 1) });
+    expect(await sender.send(aBody('ItemViewed'))).toEqual([]);
+    expect(sender.carrier.texts).toHaveLength(1);
+  });
+
+  it('is a dead letter where it is final and lost twice: it does not vanish', async () => {
+    const sender = aSender({ lane: 'marketing', claims: losing('marketing', 2) });
+    expect(await sender.send(aBody('ItemViewed'))).toEqual([]);
+    expect(sender.deadLetters).toMatchObject([{ reason: 'unconfirmed' }]);
+    expect(sender.carrier.texts).toEqual([]);
+  });
+
+  it('comes again where it is a lease, and is told when that is over', async () => {
+    const sender = aSender({ claims: losing('transactional', 1) });
+    expect(await sender.send(aBody('ItemSold'))).toEqual(['m-1']);
+    sender.clock.now += 120_000;
+    expect(await sender.again(aBody('ItemSold'))).toEqual([]);
+    expect(sender.carrier.texts).toHaveLength(1);
+  });
+
+  it('surely not written comes again on either lane', async () => {
+    const refused = { claim: () => Promise.reject(new NothingWritten('ThrottlingException')) };
+    const sender = aSender({ lane: 'marketing', claims: { ...aRing(), ...refused } });
+    expect(await sender.send(aBody('ItemViewed'))).toEqual(['m-1']);
+    expect(sender.deadLetters).toEqual([]);
+  });
+});
+
+describe('a worker that died', () => {
+  it('between claim and Publish leaves a dead letter of marketing, when its record comes again', async () => {
+    const dying = { publish: () => new Promise<never>(() => {}) };
+    const sender = aSender({ lane: 'marketing', carrier: dying });
+    void sender.send(aBody('ItemViewed'));
+    await new Promise(setImmediate);
+    expect(await sender.again(aBody('ItemViewed'))).toEqual(['m-1']);
+    sender.clock.now += 120_000;
+    expect(await sender.again(aBody('ItemViewed'))).toEqual([]);
+    expect(sender.deadLetters).toEqual([{ body: aBody('ItemViewed'), reason: 'unconfirmed' }]);
+  });
+});
+
+describe('a claim that cannot be given back', () => {
+  const stuck = { release: () => Promise.reject(new Error('no answer')) };
+
+  it('is a dead letter where it is final', async () => {
+    const { claim, settle } = memoryMarketingClaims({
+      ...{ windows: [{ cap: 3, windowSeconds: 86_400 }], length: 10, leaseSeconds: LEASE_SECONDS },
+    });
+    const sender = aSender({ lane: 'marketing', claims: { claim, settle, ...stuck } });
+    sender.carrier.answers.push({ is: 'refused-for-now', code: 'Throttled' });
+    expect(await sender.send(aBody('ItemViewed'))).toEqual([]);
+    expect(sender.deadLetters).toMatchObject([{ reason: 'rejected-by-carrier: Throttled' }]);
+    expect(sender.counted).toContain('Unreleased');
+  });
+
+  it('ends with its lease otherwise', async () => {
+    const { claim, settle } = memoryTransactionalClaims(LEASE_SECONDS);
+    const sender = aSender({ claims: { claim, settle, ...stuck } });
+    sender.carrier.answers.push({ is: 'refused-for-now', code: 'Throttled' });
+    expect(await sender.send(aBody('ItemSold'))).toEqual(['m-1']);
+    sender.clock.now += 120_000;
+    expect(await sender.again(aBody('ItemSold'))).toEqual([]);
+    expect(sender.carrier.texts).toHaveLength(1);
+  });
+});
+
+describe('a text that is on its way', () => {
+  it('is acknowledged even where settling fails', async () => {
+    const claims = {
+      claim: async () => ({ is: 'granted', ordinal: 1 }) as const,
+      settle: () => Promise.reject(new Error('no answer')),
+      release: async () => {},
+    };
+    const sender = aSender({ claims });
+    expect(await sender.send(aBody('ItemSold'))).toEqual([]);
+    expect(sender.counted).toEqual(['Unsettled', 'Sent']);
+  });
+
+  it('is acknowledged even where it cannot be announced', async () => {
+    const sender = aSender({ announcer: { announce: () => Promise.reject(new Error('down')) } });
+    expect(await sender.send(aBody('ItemSold'))).toEqual([]);
+    expect(sender.counted).toEqual(['Sent', 'Unannounced']);
+  });
+});
