@@ -153,5 +153,9 @@ function rejectedBy(error: z.core.$ZodError, input: unknown, prefix: string): Pa
     (value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key],
     input,
   );
-  return rejected(prefix + issue.path.join('.') || 'body', issue.message, describeFound(found));
+  // zod calls a fraction the wrong type, where a whole number is wanted.
+  const isNumber = issue.code === 'invalid_type' && ['int', 'number'].includes(issue.expected);
+  const hasRightType = isNumber ? typeof found === 'number' : issue.code !== 'invalid_type';
+  const path = prefix + issue.path.join('.') || 'body';
+  return rejected(path, issue.message, describeFound(found, hasRightType));
 }

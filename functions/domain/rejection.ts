@@ -12,11 +12,13 @@ export interface Rejection {
 export const rejectionReason = ({ path, allowed, found }: Rejection): string =>
   `invalid: ${path}: ${allowed}, not ${found}`;
 
-export function describeFound(value: unknown): string {
+/** @param hasRightType whether it was of the type that is allowed, and yet was not */
+export function describeFound(value: unknown, hasRightType: boolean): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'object') return 'an object';
   if (value === '') return 'empty text';
-  return typeof value === 'string' ? 'text' : `a ${typeof value}`;
+  if (typeof value === 'string') return hasRightType ? 'other text' : 'text';
+  return hasRightType ? `another ${typeof value}` : `a ${typeof value}`;
 }

@@ -77,7 +77,7 @@ describe('an event that cannot be told', () => {
     [
       "somebody else's event",
       JSON.stringify({ ...anEnvelope('ItemSold'), source: 'aws.s3' }),
-      'invalid: source: the source consignment.platform, not text',
+      'invalid: source: the source consignment.platform, not other text',
     ],
     ['no recipient', aBody('ItemSold', { recipient: undefined }), 'invalid: detail.recipient:'],
     ['no phone', aBody('ItemSold', { recipient: {} }), 'invalid: detail.recipient.phone:'],
@@ -97,9 +97,24 @@ describe('an event that cannot be told', () => {
       'invalid: detail.item.priceFen: whole fen, a number from 1 to 100000000000, not text',
     ],
     [
+      'a price of nothing',
+      aBody('ItemSold', { item: { id: 'i', code: '3287', priceFen: 0 } }),
+      'invalid: detail.item.priceFen: whole fen, a number from 1 to 100000000000, not another number',
+    ],
+    [
+      'a price with a fraction',
+      aBody('BidPlaced', { bidFen: 15_000.5 }),
+      'invalid: detail.bidFen: whole fen, a number from 1 to 100000000000, not another number',
+    ],
+    [
+      'a code that is a number',
+      aBody('ItemSold', { item: { id: 'i', code: 3287 } }),
+      'invalid: detail.item.code: text of 4 to 10 digits, not a number',
+    ],
+    [
       'a code with letters',
       aBody('ItemSold', { item: { id: 'i', code: 'A1' } }),
-      'invalid: detail.item.code: text of 4 to 10 digits, not text',
+      'invalid: detail.item.code: text of 4 to 10 digits, not other text',
     ],
     [
       "a missing field of the kind's own",

@@ -58,10 +58,11 @@ describe('with 500 marketing texts waiting', () => {
     await cloud.put(
       ...range(500).map((i) => anExample('ItemViewed', phoneNumber(7_000 + i), `view-${i}`)),
     );
-    const busy = await latencyMs(phoneNumber(8_000), 'busy');
+    const busy: number[] = [];
+    for (const i of range(3)) busy.push(await latencyMs(phoneNumber(8_000 + i), `busy-${i}`));
     const stillWaiting =
       500 - (await cloud.inbox()).filter(({ phoneNumber: to }) => /^\+8613800007/.test(to)).length;
     expect(stillWaiting).toBeGreaterThan(0);
-    expect(busy).toBeLessThan(2 * median(idle));
+    expect(median(busy)).toBeLessThan(2 * median(idle));
   });
 });
