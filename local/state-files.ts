@@ -1,5 +1,6 @@
 import {
   createWriteStream,
+  existsSync,
   mkdirSync,
   readFileSync,
   rmSync,
@@ -17,7 +18,6 @@ export interface Running {
 }
 
 export interface StateFiles {
-  readonly logDir: string;
   writeRunning(running: Running): void;
   writeSecrets(secrets: Readonly<Record<string, string>>): void;
   /** Appends to the function's own file. */
@@ -34,7 +34,6 @@ export function openStateFiles(dir: string): StateFiles {
   const running = join(dir, 'running.json');
   const streams = new Map<string, WriteStream>();
   return {
-    logDir,
     writeRunning: (content) => writeFileSync(running, json(content)),
     // For its owner's eyes: the keys of everything that is stored.
     writeSecrets: (content) =>
@@ -46,11 +45,17 @@ export function openStateFiles(dir: string): StateFiles {
       stream.write(`${line}\n`);
     },
     close() {
-      // Another cloud, on other ports, may have written its own meanwhile.
-      if (readFileSync(running, 'utf8').includes(`"pid": ${process.pid}`)) rmSync(running);
+      // Another cloud, on other ports, may have written its own meanwhile, or taken it away.
+      if (isWrittenBy(process.pid, running)) rmSync(running);
       for (const stream of streams.values()) stream.end();
     },
   };
+}
+
+function isWrittenBy(pid: number, path: string): boolean {
+  if (!existsSync(path)) return false;
+  const { pid: writer }: Running = JSON.parse(readFileSync(path, 'utf8'));
+  return writer === pid;
 }
 
 const json = (content: unknown): string => `${JSON.stringify(content, null, 2)}\n`;

@@ -145,6 +145,22 @@ describe('a second cloud beside it', () => {
   });
 });
 
+describe('a second cloud that ends before the first', () => {
+  it('leaves it to end as it would have', async () => {
+    const { cloud } = await aBusyCloud();
+    const { child } = startProcess(cloud.stateDir, '--port', '0', '--console-port', '0');
+    const running = join(cloud.stateDir, 'running.json');
+    const pid = () => JSON.parse(readFileSync(running, 'utf8')).pid;
+    await vi.waitFor(() => expect(pid()).toBe(child.pid), { timeout: 20_000 });
+    child.kill('SIGINT');
+    await once(child, 'exit');
+    expect(existsSync(running)).toBe(false);
+    cloud.child.kill('SIGINT');
+    await once(cloud.child, 'exit');
+    expect(cloud.child.exitCode).toBe(0);
+  });
+});
+
 describe('a start that cannot be', () => {
   const failsWith = async (...args: string[]) => {
     const { child, output } = startProcess(mkdtempSync(join(tmpdir(), 'dingdong-')), ...args);
