@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { partsInWords } from './terminal.ts';
 
 interface Said {
   readonly 'detail-type': string;
@@ -60,7 +61,7 @@ export async function followEvent(
 const PATIENCE_MS = 5_000;
 
 const ringInWords = ({ phoneNumber, parts, text }: Text): string =>
-  `叮咚  ${phoneNumber}  (${parts} ${parts === 1 ? 'part' : 'parts'})\n${text}`;
+  `叮咚  ${phoneNumber}  (${partsInWords(parts)})\n${text}`;
 
 async function get<T>(url: string): Promise<T> {
   const answer = await fetch(url);

@@ -25,7 +25,7 @@ export function createPlatform(busName: string, endpoint?: string): Platform {
 }
 
 /** A local cloud takes any credentials. */
-export const localClient = (endpoint: string) => ({
+const localClient = (endpoint: string) => ({
   endpoint,
   region: 'ap-southeast-1',
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },

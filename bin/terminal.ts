@@ -26,7 +26,9 @@ export function welcome(cloud: LocalCloud, console: string, seconds: number): st
 /** One text, as it lands on a phone. */
 export const ringLine = ({ at, phoneNumber, text, parts, lane }: Ring): string =>
   `${clock(at)}  ${styleText('yellow', '叮咚')}  ${phoneNumber}  ` +
-  `${dim(`${lane}, ${parts} ${parts === 1 ? 'part' : 'parts'}`)}\n          ${text}`;
+  `${dim(`${lane}, ${partsInWords(parts)}`)}\n          ${text}`;
+
+export const partsInWords = (parts: number): string => `${parts} ${parts === 1 ? 'part' : 'parts'}`;
 
 /** What became of an event that did not ring; undefined for one that did. */
 export function outcomeLine({ 'detail-type': type, time, detail }: Envelope): string | undefined {
@@ -56,7 +58,7 @@ export const errorIn = (line: string): string | undefined =>
 
 const dim = (text: string): string => styleText('dim', text);
 
-const clock = (iso: string): string => new Date(iso).toLocaleTimeString('en-GB', { hour12: false });
+const clock = (iso: string): string => new Date(iso).toTimeString().slice(0, 8);
 
 /** `1 bus, 4 rules, 6 queues`, of resource types and how many of each there are. */
 function countsOf(running: Readonly<Record<string, number>>): string {

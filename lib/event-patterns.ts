@@ -1,8 +1,4 @@
-/** Whose events are told: the `Source` of everything that the platform puts on the bus. */
-export const PLATFORM = 'consignment.platform';
-
-/** Under which dingdong itself speaks on the bus. */
-export const DINGDONG = 'dingdong';
+import { PLATFORM } from '../functions/domain/source.ts';
 
 /** Characters of one event pattern, by the quotas of EventBridge. */
 export const PATTERN_MAX_CHARACTERS = 2_048;

@@ -4,7 +4,8 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Kind } from '../functions/domain/kind.ts';
-import { DINGDONG, PATTERN_MAX_CHARACTERS, PLATFORM } from './event-patterns.ts';
+import { DINGDONG, PLATFORM } from '../functions/domain/source.ts';
+import { PATTERN_MAX_CHARACTERS } from './event-patterns.ts';
 import { createQueue } from './queues.ts';
 import type { Settings } from './settings.ts';
 

@@ -32,7 +32,6 @@ export class Lane extends Construct {
   readonly name: LaneName;
   readonly queue: Queue;
   readonly deadLetterQueue: Queue;
-  readonly sender: IFunction;
 
   constructor(scope: Construct, id: string, props: LaneProps) {
     super(scope, id);
@@ -45,8 +44,7 @@ export class Lane extends Construct {
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: settings.maxReceives },
     });
     this.route(props);
-    this.sender = this.createSender(props, timing);
-    this.sender.addEventSource(
+    this.createSender(props, timing).addEventSource(
       new SqsEventSource(this.queue, {
         batchSize: timing.batchSize,
         maxBatchingWindow: Duration.seconds(timing.batchWindowSeconds),

@@ -27,11 +27,10 @@ export class Operations extends Construct {
     this.topic = new Topic(this, 'Alarms', { enforceSSL: true });
     this.alarmOnAny('Undeliverable', intake.undeliverable, 'Undeliverable events');
     this.alarmOnAny('IntakeDeadLetters', intake.deadLetterQueue, 'Dead letters of the intake');
-    for (const { name, queue, deadLetterQueue } of lanes) {
-      const id = name === 'transactional' ? 'Transactional' : 'Marketing';
-      this.alarmOnAny(`${id}DeadLetters`, deadLetterQueue, 'Dead letters of a lane');
+    for (const { name, node, queue, deadLetterQueue } of lanes) {
+      this.alarmOnAny(`${node.id}DeadLetters`, deadLetterQueue, 'Dead letters of a lane');
       const oldest = queue.metricApproximateAgeOfOldestMessage({ period: PERIOD });
-      this.alarm(`${id}Late`, oldest, LATE_SECONDS[name], 'A lane that stands still');
+      this.alarm(`${node.id}Late`, oldest, LATE_SECONDS[name], 'A lane that stands still');
     }
   }
 

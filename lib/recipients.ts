@@ -1,9 +1,9 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { SendEnv } from '../functions/send/env.ts';
-import type { Grantable } from './node-function.ts';
 import type { Settings } from './settings.ts';
 
 /** What dingdong remembers: of each recipient, and of the deployment as a whole. */
@@ -39,7 +39,7 @@ export class Recipients extends Construct {
   }
 
   /** Lets a function claim, and tells it where. */
-  allowClaims(grantee: Grantable): Pick<SendEnv, 'RECIPIENTS_TABLE' | 'PHONES_SECRET'> {
+  allowClaims(grantee: IGrantable): Pick<SendEnv, 'RECIPIENTS_TABLE' | 'PHONES_SECRET'> {
     this.table.grant(grantee, 'dynamodb:UpdateItem');
     this.phonesSecret.grantRead(grantee);
     return { RECIPIENTS_TABLE: this.table.tableName, PHONES_SECRET: this.phonesSecret.secretArn };

@@ -11,7 +11,7 @@ export function queueCourier(sqs: Sqs, lost: (message: string) => void): Courier
   return async (event, rule, target) => {
     try {
       await sqs.call('SendMessage', {
-        QueueUrl: sqs.queueUrl(nameOf(target.arn)),
+        QueueUrl: sqs.queueUrlOf(target.arn),
         MessageBody: JSON.stringify(event),
       });
     } catch (error) {
@@ -25,7 +25,7 @@ export function queueCourier(sqs: Sqs, lost: (message: string) => void): Courier
 async function deadLetter(sqs: Sqs, event: Envelope, rule: Rule, target: Target, error: unknown) {
   if (target.deadLetterArn === undefined) throw new Error('the target has no dead-letter queue');
   await sqs.call('SendMessage', {
-    QueueUrl: sqs.queueUrl(nameOf(target.deadLetterArn)),
+    QueueUrl: sqs.queueUrlOf(target.deadLetterArn),
     MessageBody: JSON.stringify(event),
     MessageAttributes: {
       RULE_ARN: text(rule.arn),
@@ -43,5 +43,3 @@ function codeOf(error: unknown): string {
 }
 
 const text = (StringValue: string) => ({ DataType: 'String', StringValue });
-
-const nameOf = (queueArn: string): string => queueArn.replace(/^.*:/, '');

@@ -39,7 +39,10 @@ export function startDynamoDb(): DynamoDb {
     );
 
   const write = (operation: string, body: string): Promise<AwsResponse> => {
-    const { TableName, Key, ReturnValuesOnConditionCheckFailure: onFailure } = JSON.parse(body);
+    const input = JSON.parse(body);
+    const refusal = tooLong(input);
+    if (refusal !== undefined) return Promise.resolve(refusal);
+    const { TableName, Key, ReturnValuesOnConditionCheckFailure: onFailure } = input;
     return inTurn(JSON.stringify([TableName, sorted(Key)]), async () => {
       const answer = await call(operation, body);
       const hasFailed = answer.status === 400 && answer.body.includes(CONDITION_FAILED);
@@ -54,10 +57,8 @@ export function startDynamoDb(): DynamoDb {
     service: 'dynamodb',
     handle(request: AwsRequest) {
       const operation = operationOf(request);
-      return inFairTurn(request.accessKeyId, async () => {
-        if (!KEYED_WRITES.has(operation)) return call(operation, request.body);
-        return tooLong(JSON.parse(request.body)) ?? write(operation, request.body);
-      });
+      const play = KEYED_WRITES.has(operation) ? write : call;
+      return inFairTurn(request.accessKeyId, () => play(operation, request.body));
     },
     async createTable(input) {
       const answer = await call('CreateTable', JSON.stringify(input));
@@ -79,8 +80,7 @@ const sorted = (key: unknown): unknown =>
 // By the developer guide, on the limits of expressions; dynalite knows none.
 const EXPRESSION_MAX_BYTES = 4_096;
 
-function tooLong(input: unknown): AwsResponse | undefined {
-  if (!isRecord(input)) return undefined;
+function tooLong(input: Readonly<Record<string, unknown>>): AwsResponse | undefined {
   const name = EXPRESSIONS.find((each) => String(input[each] ?? '').length > EXPRESSION_MAX_BYTES);
   return name === undefined
     ? undefined

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
+import { parseRecord } from './record.ts';
 import { ACCOUNT_ID, REGION } from './surroundings.ts';
 
 /** The input of PutEvents; `Time` in seconds since the epoch, up to the year 9999. */
@@ -60,7 +61,7 @@ export function toEnvelope(entry: Entry, nowMs: number): { envelope: Envelope } 
       ErrorMessage: `Total size of the entry is over ${ENTRY_MAX_BYTES} bytes.`,
     };
   }
-  const detail = parseObject(entry.Detail ?? '');
+  const detail = parseRecord(entry.Detail ?? '');
   if (detail === undefined) {
     return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
   }
@@ -92,13 +93,3 @@ const envelopeOf = (entry: Entry, detail: unknown, nowMs: number): Envelope => (
   resources: entry.Resources ?? [],
   detail,
 });
-
-function parseObject(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}

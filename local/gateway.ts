@@ -1,8 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { type AwsResponse, type Emulator, jsonError, readCredentialScope } from './aws-request.ts';
 import { refuseForeign } from './foreign.ts';
-import { isRecord } from './record.ts';
+import { closeAtOnce, listenOnLoopback } from './loopback.ts';
+import { parseRecord } from './record.ts';
+import { sendJson } from './send-json.ts';
 
 /** A route of the machine's own, such as `/_dingdong/health`. */
 export interface Route {
@@ -36,7 +38,7 @@ export async function startGateway(port: number): Promise<Gateway> {
     const { authorization, 'x-amz-target': target } = request.headers;
     const scope = readCredentialScope(authorization);
     if (scope === undefined) return jsonError('MissingAuthenticationTokenException', 'unsigned');
-    if (target !== undefined && !isJsonObject(body)) {
+    if (target !== undefined && parseRecord(body) === undefined) {
       return jsonError('SerializationException', 'the body is no JSON object');
     }
     const emulator = services.get(scope.service);
@@ -70,19 +72,13 @@ export async function startGateway(port: number): Promise<Gateway> {
     sendJson(response, status, json);
   };
 
-  await listen(server, port);
-  const address = server.address();
   return {
-    port: typeof address === 'object' && address !== null ? address.port : port,
+    port: await listenOnLoopback(server, port),
     serve(emulators, own) {
       services = new Map(emulators.map((emulator) => [emulator.service, emulator]));
       routes = own;
     },
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop: () => closeAtOnce(server),
   };
 }
 
@@ -90,14 +86,6 @@ const brokenAnswer = (error: unknown): AwsResponse => ({
   ...jsonError('InternalFailure', String(error)),
   status: 500,
 });
-
-function isJsonObject(body: string): boolean {
-  try {
-    return isRecord(JSON.parse(body));
-  } catch {
-    return false;
-  }
-}
 
 async function answerRoute(
   routes: readonly Route[],
@@ -115,18 +103,3 @@ async function answerRoute(
   const paths = [...new Set(routes.map(({ path }) => path))].join(', ');
   return { status: 404, json: { message: `nothing at ${url.pathname}; there are ${paths}` } };
 }
-
-function sendJson(response: ServerResponse, status: number, json: unknown): void {
-  if (json === undefined) {
-    response.writeHead(status).end();
-  } else {
-    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-    response.end(`${JSON.stringify(json)}\n`);
-  }
-}
-
-const listen = (server: Server, port: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });

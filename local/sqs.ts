@@ -9,6 +9,7 @@ export interface Sqs extends Emulator {
   /** @throws an `SqsError` with the code that SQS answers */
   call(operation: string, input: unknown): Promise<Readonly<Record<string, unknown>>>;
   queueUrl(name: string): string;
+  queueUrlOf(arn: string): string;
   stop(): Promise<void>;
 }
 
@@ -54,6 +55,7 @@ export async function startSqs(endpoint: string): Promise<Sqs> {
     handle: (request: AwsRequest) => send(operationOf(request), request.body),
     call,
     queueUrl: (name) => urlPrefix + name,
+    queueUrlOf: (arn) => urlPrefix + arn.replace(/^.*:/, ''),
     async createQueue(name, attributes) {
       await call('CreateQueue', { QueueName: name, Attributes: attributes });
     },

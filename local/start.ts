@@ -91,7 +91,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       events: () => said,
       async stop() {
         const stopping = mappings.map((mapping) => mapping.stop());
-        lambda.stop();
+        await lambda.stop();
         await Promise.all(stopping);
         await gateway.stop();
         await sqs.stop();

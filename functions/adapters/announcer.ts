@@ -3,6 +3,7 @@ import {
   PutEventsCommand,
   type PutEventsRequestEntry,
 } from '@aws-sdk/client-eventbridge';
+import { DINGDONG } from '../domain/source.ts';
 import type { Announcer } from '../ports.ts';
 
 /**
@@ -16,7 +17,7 @@ export function busAnnouncer(busName: string, timeoutMs: number): Announcer {
       const abortSignal = AbortSignal.timeout(timeoutMs);
       let entries: readonly PutEventsRequestEntry[] = announcements.map(({ type, detail }) => ({
         EventBusName: busName,
-        Source: 'dingdong',
+        Source: DINGDONG,
         DetailType: type,
         Detail: JSON.stringify(detail),
       }));

@@ -1,8 +1,8 @@
-import type { Kind } from '../domain/kind.ts';
+import { type Kind, PLATFORM } from '../domain/kind.ts';
 
 /** An event as the platform puts it on the bus. */
 export interface ExampleEvent {
-  readonly source: 'consignment.platform';
+  readonly source: typeof PLATFORM;
   readonly 'detail-type': string;
   readonly detail: Readonly<Record<string, unknown>>;
 }
@@ -15,7 +15,7 @@ export function exampleOf(
 ): ExampleEvent {
   const { recipient, item, fields, deadlineAfterSeconds } = kind.example;
   return {
-    source: 'consignment.platform',
+    source: PLATFORM,
     'detail-type': kind.name,
     detail: {
       eventId: at.eventId,

@@ -21,10 +21,13 @@ export type Detail = z.infer<Schemas['common']>;
 const SCHEMAS = new WeakMap<Kind, Schemas>();
 
 const PHONE = z.pipe(
-  z
-    .string(PHONE_NUMBER_ALLOWED)
-    .check(z.refine((written) => parsePhoneNumber(written) !== undefined, PHONE_NUMBER_ALLOWED)),
-  z.transform((written: string) => parsePhoneNumber(written) as PhoneNumber),
+  z.string(PHONE_NUMBER_ALLOWED),
+  z.transform((written: string, { issues }): PhoneNumber => {
+    const phone = parsePhoneNumber(written);
+    if (phone !== undefined) return phone;
+    issues.push({ code: 'custom', message: PHONE_NUMBER_ALLOWED, input: written });
+    return z.NEVER;
+  }),
 );
 
 const ITEM = z.object(

@@ -4,6 +4,7 @@ import type { Lane } from './lane.ts';
 // The catalog reads this file alone.
 export { moneyFen } from './fields.ts';
 export type { Lane } from './lane.ts';
+export { PLATFORM } from './source.ts';
 
 /**
  * One thing that can be told: an entry of the catalog, named by the event's `detail-type`.

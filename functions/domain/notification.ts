@@ -5,6 +5,7 @@ import type { Kind, Role } from './kind.ts';
 import { notificationId } from './notification-id.ts';
 import type { PhoneNumber } from './phone-number.ts';
 import { describeFound, type Rejection } from './rejection.ts';
+import { PLATFORM } from './source.ts';
 import { type Subject, subjectOfRejected } from './subject.ts';
 import { withoutNulls } from './without-nulls.ts';
 
@@ -98,7 +99,7 @@ function parseDetail(
 const ENVELOPE = z.object(
   {
     id,
-    source: z.literal(['consignment.platform'], 'the source consignment.platform'),
+    source: z.literal([PLATFORM], `the source ${PLATFORM}`),
     'detail-type': id,
     detail: z.looseObject({}, 'an object'),
   },

@@ -22,12 +22,21 @@ interface LocalTime {
 }
 
 function localTime(ms: number, timeZone: string): LocalTime {
-  const parts = new Intl.DateTimeFormat('en-US', { ...FIELDS, timeZone }).formatToParts(ms);
+  const parts = formatFor(timeZone).formatToParts(ms);
   const of = (type: Intl.DateTimeFormatPartTypes) =>
     parts.find((part) => part.type === type)?.value ?? '';
   const [year, month, day] = [of('year'), of('month'), of('day')];
   return { date: `${year}-${month}-${day}`, month, day, hour: of('hour'), minute: of('minute') };
 }
+
+function formatFor(timeZone: string): Intl.DateTimeFormat {
+  const format = FORMATS.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { ...FIELDS, timeZone });
+  FORMATS.set(timeZone, format);
+  return format;
+}
+
+// Making a format costs more than all else that a text does.
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
 const FIELDS: Intl.DateTimeFormatOptions = {
   year: 'numeric',

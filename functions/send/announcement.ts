@@ -1,9 +1,9 @@
 import { subjectOf } from '../domain/subject.ts';
 import type { Announcement } from '../ports.ts';
-import type { Ended } from './send.ts';
+import type { Ending } from './ending.ts';
 
 /** What the platform is told of an ending; undefined where nothing has ended, or not anew. */
-export function announcementOf({ ending }: Ended): Announcement | undefined {
+export function announcementOf(ending: Ending): Announcement | undefined {
   switch (ending.is) {
     case 'sent': {
       const { notification, messageId, parts } = ending;

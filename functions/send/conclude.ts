@@ -1,8 +1,7 @@
 import type { Announcer, DeadLetters, Log, MetricName, Metrics } from '../ports.ts';
 import { announcementOf } from './announcement.ts';
-import type { Ending } from './ending.ts';
-import type { Ended } from './send.ts';
-import { nameOf } from './tell.ts';
+import type { Ended, Ending } from './ending.ts';
+import { nameOf } from './error-name.ts';
 
 export interface Concluding {
   readonly deadLetters: DeadLetters;
@@ -42,7 +41,7 @@ async function deadLetter({ deadLetters, log }: Concluding, ended: Ended): Promi
 async function announce(deps: Concluding, ended: readonly Ended[]): Promise<void> {
   const announcements = ended.flatMap((one) => {
     const isWanted = deps.announcesAll || one.ending.is === 'failed';
-    const announcement = isWanted ? announcementOf(one) : undefined;
+    const announcement = isWanted ? announcementOf(one.ending) : undefined;
     return announcement === undefined ? [] : [announcement];
   });
   if (announcements.length === 0) return;

@@ -2,6 +2,17 @@ import type { SuppressReason } from '../domain/decision.ts';
 import type { Notification } from '../domain/notification.ts';
 import type { Subject } from '../domain/subject.ts';
 
+/** A message of a lane's queue. */
+export interface QueueRecord {
+  readonly messageId: string;
+  readonly body: string;
+}
+
+export interface Ended {
+  readonly record: QueueRecord;
+  readonly ending: Ending;
+}
+
 /** What became of one record of a batch. Every record has exactly one. */
 export type Ending =
   | {

@@ -1,21 +1,12 @@
 import type { Kind } from '../domain/kind.ts';
 import { type Notification, type Parsed, parseNotification } from '../domain/notification.ts';
 import { rejectionReason } from '../domain/rejection.ts';
-import type { Clock, Metrics } from '../ports.ts';
 import { type Concluding, createConclude } from './conclude.ts';
-import type { Ending } from './ending.ts';
+import type { Ended, Ending, QueueRecord } from './ending.ts';
 import { createTell, type Telling } from './tell.ts';
-
-/** A message of a lane's queue. */
-export interface QueueRecord {
-  readonly messageId: string;
-  readonly body: string;
-}
 
 export interface SendDeps extends Telling, Concluding {
   readonly kinds: ReadonlyMap<string, Kind>;
-  readonly clock: Clock;
-  readonly metrics: Metrics;
 }
 
 /**
@@ -57,11 +48,6 @@ const rejectedAs = ({ rejection, subject }: Extract<Parsed, { valid: false }>): 
   reason: rejectionReason(rejection),
   ...(subject === undefined ? {} : { subject }),
 });
-
-export interface Ended {
-  readonly record: QueueRecord;
-  readonly ending: Ending;
-}
 
 /** Recipients are served side by side, so that one with a thousand events holds up no other. */
 function byRecipient<T extends { notification: Notification }>(all: readonly T[]) {

@@ -15,6 +15,7 @@ import {
   type Tokens,
 } from '../ports.ts';
 import type { Ending } from './ending.ts';
+import { nameOf } from './error-name.ts';
 import { createRecentlySettled } from './recently-settled.ts';
 
 export interface Telling {
@@ -169,6 +170,3 @@ const failed = (notification: Notification, reason: string): Ending => ({
   reason,
   subject: subjectOf(notification),
 });
-
-/** The name alone: an SDK's message may quote the request, and with it a phone number. */
-export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

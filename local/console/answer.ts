@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refuseForeign } from '../foreign.ts';
+import { sendJson } from '../send-json.ts';
 import type { ConsoleOptions } from './console.ts';
 import { entriesOf } from './kind-entry.ts';
 import { pageFile } from './page-files.ts';
@@ -18,22 +19,22 @@ export async function answerTo(
   from: Sources,
 ): Promise<void> {
   const refusal = refuseForeign(request);
-  if (refusal !== undefined) return sendAnswer(response, 403, { message: refusal });
+  if (refusal !== undefined) return sendJson(response, 403, { message: refusal });
   const [path = '/', query] = (request.url ?? '/').split('?');
   const last = Number(new URLSearchParams(query).get('last') ?? Infinity);
 
   switch (`${request.method} ${path}`) {
     case 'GET /catalog': {
       const { stage, endpoint, kinds } = from;
-      return sendAnswer(response, 200, { stage, endpoint, kinds: entriesOf(kinds) });
+      return sendJson(response, 200, { stage, endpoint, kinds: entriesOf(kinds) });
     }
     case 'GET /rings':
-      return sendAnswer(response, 200, { rings: newest(from.sms.inbox(), last) });
+      return sendJson(response, 200, { rings: newest(from.sms.inbox(), last) });
     case 'DELETE /rings':
       from.sms.empty();
-      return sendAnswer(response, 204);
+      return sendJson(response, 204);
     case 'GET /events':
-      return sendAnswer(response, 200, { events: newest(from.events(), last) });
+      return sendJson(response, 200, { events: newest(from.events(), last) });
     case 'POST /events':
       return await answerWish(request, response, from);
     case 'GET /stream':
@@ -44,7 +45,7 @@ export async function answerTo(
     response.writeHead(200, file.headers).end(file.body);
     return;
   }
-  sendAnswer(response, 404, {
+  sendJson(response, 404, {
     message: `nothing at ${request.method} ${path}; there are ${PATHS}`,
   });
 }
@@ -59,32 +60,19 @@ async function answerWish(
   const body = await readBody(request);
   if (body === undefined) {
     const message = `the body is too long; allowed is up to ${BODY_MAX_BYTES} bytes`;
-    return sendAnswer(response, 413, { message });
+    return sendJson(response, 413, { message });
   }
   const wish = readWish(body, kinds, Date.now());
-  if ('message' in wish) return sendAnswer(response, 400, wish);
+  if ('message' in wish) return sendJson(response, 400, wish);
   try {
     await put(wish.event);
   } catch (error) {
-    return sendAnswer(response, 502, { message: `the bus did not take it: ${String(error)}` });
+    return sendJson(response, 502, { message: `the bus did not take it: ${String(error)}` });
   }
   // The bus has it; what becomes of it is told at /events.
-  sendAnswer(response, 202, wish);
+  sendJson(response, 202, wish);
 }
 
 /** The end of a list that is oldest first: a page wants no more of a long day than it can show. */
 const newest = <T>(all: readonly T[], last: number): readonly T[] =>
   all.slice(Math.max(0, all.length - (last >= 0 ? last : all.length)));
-
-export function sendAnswer(response: ServerResponse, status: number, json?: unknown): void {
-  if (json === undefined) {
-    response.writeHead(status).end();
-    return;
-  }
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  });
-  response.end(`${JSON.stringify(json)}\n`);
-}

@@ -1,9 +1,11 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { ExampleEvent } from '../../functions/catalog/example.ts';
 import type { Kind } from '../../functions/catalog/index.ts';
 import type { Envelope } from '../event-envelope.ts';
+import { closeAtOnce, listenOnLoopback } from '../loopback.ts';
+import { sendJson } from '../send-json.ts';
 import type { SmsCarrier } from '../sms.ts';
-import { answerTo, sendAnswer } from './answer.ts';
+import { answerTo } from './answer.ts';
 import { openStreams } from './streams.ts';
 
 export interface ConsoleOptions {
@@ -33,27 +35,15 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   const streams = openStreams();
   const server = createServer((request, response) => {
     answerTo(request, response, { ...options, streams }).catch((error: unknown) => {
-      if (!response.headersSent) sendAnswer(response, 500, { message: String(error) });
+      if (!response.headersSent) sendJson(response, 500, { message: String(error) });
     });
   });
-  await listen(server, options.port);
+  const port = await listenOnLoopback(server, options.port);
   options.sms.onRing((ring) => streams.tell('ring', ring));
   options.sms.onEmpty(() => streams.tell('emptied', {}));
 
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : options.port;
   return {
     url: `http://127.0.0.1:${port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop: () => closeAtOnce(server),
   };
 }
-
-const listen = (server: Server, port: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });

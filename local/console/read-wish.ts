@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ExampleEvent, exampleOf } from '../../functions/catalog/example.ts';
 import type { Kind } from '../../functions/catalog/index.ts';
+import { isRecord, parseRecord } from '../record.ts';
 
 export type Wish = { readonly event: ExampleEvent } | { readonly message: string };
 
@@ -9,7 +10,7 @@ export type Wish = { readonly event: ExampleEvent } | { readonly message: string
  * @param body JSON; its `changes` go over the `detail` of the kind's example
  */
 export function readWish(body: string, kinds: readonly Kind[], nowMs: number): Wish {
-  const wish = parseObject(body);
+  const wish = parseRecord(body);
   if (wish === undefined) return wrong('the body', 'not an object', '{kind, phone, changes?}');
 
   const kind = kinds.find(({ name }) => name === wish['kind']);
@@ -21,9 +22,9 @@ export function readWish(body: string, kinds: readonly Kind[], nowMs: number): W
   if (typeof phone !== 'string' || phone === '') return wrong('phone', shown(phone), 'a number');
 
   const { changes = {} } = wish;
-  if (!isObject(changes)) return wrong('changes', shown(changes), 'an object of fields of detail');
+  if (!isRecord(changes)) return wrong('changes', shown(changes), 'an object of fields of detail');
   const { recipient = {} } = changes;
-  if (!isObject(recipient)) return wrong('changes.recipient', shown(recipient), 'an object');
+  if (!isRecord(recipient)) return wrong('changes.recipient', shown(recipient), 'an object');
 
   const at = { eventId: randomUUID(), nowMs };
   return {
@@ -40,15 +41,3 @@ const wrong = (what: string, found: string, allowed: string): Wish => ({
 
 const shown = (value: unknown): string =>
   value === undefined ? 'missing' : JSON.stringify(value).slice(0, 80);
-
-function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -66,15 +66,14 @@ export function startMapping(
     }
   };
 
-  const polling = poll().catch((error: unknown) => {
+  // A long poll ends with its queue.
+  poll().catch((error: unknown) => {
     if (!isStopped) onFailure(`${definition.functionName} no longer polls: ${String(error)}`);
   });
   return {
     async stop() {
       isStopped = true;
       await Promise.allSettled(running);
-      // A long poll ends with its queue.
-      void polling;
     },
   };
 }

@@ -9,7 +9,7 @@ export interface Lambda {
   invoke(functionName: string, event: unknown): Promise<InvocationResult>;
   /** What each function has loaded so far. */
   loaded(): Readonly<Record<string, LoadedBundle>>;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 export interface LambdaHost {
@@ -22,7 +22,12 @@ export interface LambdaHost {
 
 interface Pool {
   readonly definition: FunctionDefinition;
-  readonly workers: Map<string, { readonly worker: Worker; idleTimer?: NodeJS.Timeout }>;
+  readonly workers: Map<string, Place>;
+}
+
+interface Place {
+  readonly worker: Worker;
+  idleTimer?: NodeJS.Timeout;
 }
 
 /** Functions as child processes over the Runtime API. */
@@ -50,10 +55,10 @@ export async function startLambda(host: LambdaHost): Promise<Lambda> {
         api.unregister(id);
       },
     });
-    const entry: { worker: Worker; idleTimer?: NodeJS.Timeout } = { worker };
-    workers.set(id, entry);
+    const place: Place = { worker };
+    workers.set(id, place);
     api.register(id, worker);
-    return entry;
+    return place;
   };
 
   return {
@@ -62,18 +67,18 @@ export async function startLambda(host: LambdaHost): Promise<Lambda> {
       const pool = pools.get(functionName);
       if (pool === undefined) throw new Error(`no function ${functionName}`);
       const idle = [...pool.workers.values()].find(({ worker }) => !worker.isBusy);
-      const entry = idle ?? start(pool);
-      clearTimeout(entry.idleTimer);
-      const result = await entry.worker.invoke(event);
-      entry.idleTimer = setTimeout(() => entry.worker.kill(), KEEP_IDLE_MS).unref();
+      const place = idle ?? start(pool);
+      clearTimeout(place.idleTimer);
+      const result = await place.worker.invoke(event);
+      place.idleTimer = setTimeout(() => place.worker.kill(), KEEP_IDLE_MS).unref();
       return result;
     },
     loaded: () => ({ ...bundles }),
-    stop() {
+    async stop() {
       for (const { workers } of pools.values()) {
         for (const { worker } of workers.values()) worker.kill();
       }
-      api.stop();
+      await api.stop();
     },
   };
 }

@@ -1,6 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { closeAtOnce, listenOnLoopback } from '../loopback.ts';
 import type { LoadedBundle, RuntimeError, Worker } from './worker.ts';
 
 export interface RuntimeApi {
@@ -8,7 +8,7 @@ export interface RuntimeApi {
   readonly address: string;
   register(workerId: string, worker: Worker): void;
   unregister(workerId: string): void;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** Lambda's Runtime API (2018-06-01) for every worker of this machine, on a port of 127.0.0.1. */
@@ -31,15 +31,12 @@ export async function startRuntimeApi(): Promise<RuntimeApi> {
   // A worker waits for its next event as long as it takes.
   server.requestTimeout = 0;
   server.keepAliveTimeout = 0;
-  const port = await listen(server);
+  const port = await listenOnLoopback(server, 0);
   return {
     address: `127.0.0.1:${port}`,
     register: (id, worker) => workers.set(id, worker),
     unregister: (id) => workers.delete(id),
-    stop() {
-      server.close();
-      server.closeAllConnections();
-    },
+    stop: () => closeAtOnce(server),
   };
 }
 
@@ -58,9 +55,3 @@ function dispatch(worker: Worker, operation: string, body: unknown): void {
   if (route === undefined) throw new Error(`the Runtime API has no ${operation}`);
   route[1](worker, body);
 }
-
-const listen = (server: Server): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });

@@ -50,7 +50,7 @@ export const createEventSourceMapping: Provisioner = ({ logicalId, name, propert
   const queueArn = String(properties['EventSourceArn']);
   cloud.startMapping({
     queueArn,
-    queueUrl: cloud.sqs.queueUrl(queueArn.replace(/^.*:/, '')),
+    queueUrl: cloud.sqs.queueUrlOf(queueArn),
     functionName: properties['FunctionName'],
     batchSize: Number(properties['BatchSize'] ?? 10),
     batchWindowSeconds: Number(properties['MaximumBatchingWindowInSeconds'] ?? 0),

@@ -47,7 +47,8 @@ export function marketingClaims(table: RecipientsTable, options: MarketingClaims
         condition: mayPop,
         values: { ':entry': entry, ':zero': 0, ':none': NONE },
       });
-      // Newer claims stand before it: it is found by name. They may push it on meanwhile.
+      // Newer claims stand before it: it is found by name. Each that pushes it on meanwhile costs a
+      // try; after as many as the ring is long it is forgotten.
       for (let tries = 0; !done && tries < length; tries += 1) {
         const slot = slotOf(item, entry, length);
         if (slot === undefined) return;
@@ -74,13 +75,15 @@ const GRANTED: Claim = { is: 'granted', ordinal: 1 };
 const [RECORD_AT, TOKEN_AT, TOKEN_END] = [16, 22, 28];
 
 const entryOf = (id: Notification['id'], { recordId, token }: Attempt): string =>
-  ringHash(id) + recordMark(recordId) + token.slice(0, TOKEN_END - TOKEN_AT);
+  ringHash(id) + recordMark(recordId) + tokenMark(token);
 
 const recordMark = (recordId: string): string =>
   createHash('sha256')
     .update(recordId)
     .digest('hex')
     .slice(0, TOKEN_AT - RECORD_AT);
+
+const tokenMark = (token: string): string => token.slice(0, TOKEN_END - TOKEN_AT);
 
 const slotOf = (item: Item, entry: string, length: number): number | undefined =>
   Array.from({ length }, (_, i) => i).find((i) => item[`mh${i}`]?.S === entry);
@@ -107,7 +110,7 @@ function denied(
       const { entry } = verdict;
       if (entry.record !== recordMark(recordId)) return { is: 'settled' };
       // The write was done, its answer was lost, and the SDK tried again.
-      if (entry.token === token.slice(0, TOKEN_END - TOKEN_AT)) return GRANTED;
+      if (entry.token === tokenMark(token)) return GRANTED;
       // The queue handed the record out twice; or whoever claimed for it never acknowledged it.
       const untilMs = entry.atMs + leaseSeconds * 1000;
       return nowMs < untilMs ? { is: 'leased', untilMs } : { is: 'unconfirmed' };

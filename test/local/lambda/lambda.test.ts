@@ -133,7 +133,7 @@ describe('an execution environment', () => {
     }, PATIENCE);
     expect(pids).toContain(idle);
     expect(pids.map(isAlive)).toEqual([true, true]);
-    lambda.stop();
+    await lambda.stop();
     expect(await endless).toMatchObject({ ok: false, errorType: 'Runtime.ExitError' });
     await vi.waitFor(() => expect(pids.map(isAlive)).toEqual([false, false]), PATIENCE);
   });
