@@ -6,6 +6,9 @@ export interface AwsRequest {
   readonly service: string;
   /** Names the caller: every function has one of its own. */
   readonly accessKeyId: string;
+  readonly method: string;
+  /** With its query, such as `/schedules/s-1?groupName=g`: the REST services say all in it. */
+  readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }

@@ -43,7 +43,8 @@ export async function startGateway(port: number): Promise<Gateway> {
     }
     const emulator = services.get(scope.service);
     if (emulator !== undefined) {
-      return emulator.handle({ ...scope, headers: request.headers, body }).catch(brokenAnswer);
+      const { method = 'GET', url: path = '/', headers } = request;
+      return emulator.handle({ ...scope, method, path, headers, body }).catch(brokenAnswer);
     }
     const known = [...services.keys()].toSorted().join(', ');
     return jsonError(

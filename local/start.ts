@@ -1,5 +1,5 @@
 import { type Assembly, readAssembly } from './assembly.ts';
-import { realTime } from './clock.ts';
+import { createClock } from './clock.ts';
 import { queueCourier } from './courier.ts';
 import { startDynamoDb } from './dynamodb.ts';
 import { type EventBus, startEventBus } from './event-bus.ts';
@@ -46,12 +46,13 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const gateway = await startGateway(options.port);
   try {
     const endpoint = `http://127.0.0.1:${gateway.port}`;
+    const clock = createClock();
     const dynamoDb = startDynamoDb();
-    const secrets = startSecretsManager(realTime);
-    const sms = startSms(realTime);
+    const secrets = startSecretsManager(clock.now);
+    const sms = startSms(clock.now);
     sms.onRing(onRing);
     const sqs = await startSqs(endpoint);
-    const events = startEventBus(realTime, queueCourier(sqs, onTrouble));
+    const events = startEventBus(clock.now, queueCourier(sqs, onTrouble));
     const said = remember(events, onEvent);
     const lambda = await startLambda({ endpoint, onLine });
     const mappings: Mapping[] = [];

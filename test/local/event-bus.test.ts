@@ -177,6 +177,8 @@ describe('a call that is malformed', () => {
     const request = {
       service: 'events',
       accessKeyId: 'test',
+      method: 'POST',
+      path: '/',
       headers: { 'x-amz-target': 'AWSEvents.PutEvents' },
       body: JSON.stringify(input),
     };

@@ -50,7 +50,10 @@ describe('the texts', () => {
   const PATH = '/_aws/sns/sms-messages';
   const publish = (phone: string, text: string) => {
     const form = new URLSearchParams({ Action: 'Publish', PhoneNumber: phone, Message: text });
-    return sms.handle({ service: 'sns', accessKeyId: 'k', headers: {}, body: form.toString() });
+    return sms.handle({
+      ...{ service: 'sns', accessKeyId: 'k', method: 'POST', path: '/', headers: {} },
+      body: form.toString(),
+    });
   };
   const texts = async (query: string) => {
     const { json } = await get(`${PATH}${query}`);
