@@ -20,6 +20,8 @@ export interface TravellingClock extends Clock {
   nextDueMs(): number | undefined;
   /** Puts it forward; the tasks that have fallen due then run in their order. */
   jumpTo(ms: number): void;
+  /** Lets tasks run that were held until now. */
+  release(): void;
   stop(): void;
 }
 
@@ -28,9 +30,17 @@ interface Waiting {
   readonly task: () => void;
 }
 
-/** @param startOffsetMs 0 by default: this machine's own time */
-export function createClock(startOffsetMs = 0): TravellingClock {
+/**
+ * @param startOffsetMs 0 by default: this machine's own time
+ * @param state `held` keeps its tasks waiting until `release`: what an earlier day left behind must
+ *   not begin before there is a cloud to do it
+ */
+export function createClock(
+  startOffsetMs = 0,
+  state: 'running' | 'held' = 'running',
+): TravellingClock {
   let offsetMs = startOffsetMs;
+  let isHeld = state === 'held';
   let timer: NodeJS.Timeout | undefined;
   /** The earliest first. */
   let waiting: readonly Waiting[] = [];
@@ -38,6 +48,7 @@ export function createClock(startOffsetMs = 0): TravellingClock {
   const now = () => realNowMs() + offsetMs;
 
   const runDue = () => {
+    if (isHeld) return;
     for (let [first] = waiting; first !== undefined && first.dueMs <= now(); [first] = waiting) {
       waiting = waiting.slice(1);
       first.task();
@@ -48,7 +59,7 @@ export function createClock(startOffsetMs = 0): TravellingClock {
   const setTimer = () => {
     clearTimeout(timer);
     const [first] = waiting;
-    if (first === undefined) return;
+    if (first === undefined || isHeld) return;
     timer = setTimeout(runDue, Math.min(TIMER_MAX_MS, Math.max(0, first.dueMs - now())));
     // What waits on this machine does not keep it alive: its endpoint does.
     timer.unref();
@@ -70,6 +81,10 @@ export function createClock(startOffsetMs = 0): TravellingClock {
     jumpTo(ms) {
       offsetMs += Math.max(0, ms - now());
       runDue();
+    },
+    release() {
+      isHeld = false;
+      setTimer();
     },
     stop: () => clearTimeout(timer),
   };

@@ -1,15 +1,23 @@
-import { buildApp } from 'fauxqs';
 import type { AwsRequest, AwsResponse, Emulator } from './aws-request.ts';
 import { operationOf } from './aws-request.ts';
 import { injectInto, signedFor } from './inject.ts';
+import { dropExpired, nextDueMs } from './sqs/due.ts';
+import { openFauxqs } from './sqs/fauxqs.ts';
 import { ACCOUNT_ID, REGION } from './surroundings.ts';
 
 export interface Sqs extends Emulator {
+  /** A queue that is there already, from an earlier day, takes the attributes and keeps the rest. */
   createQueue(name: string, attributes: Readonly<Record<string, string>>): Promise<void>;
   /** @throws an `SqsError` with the code that SQS answers */
   call(operation: string, input: unknown): Promise<Readonly<Record<string, unknown>>>;
   queueUrl(name: string): string;
   queueUrlOf(arn: string): string;
+  /** When the next hidden message of any queue can be seen again; undefined where none is hidden. */
+  nextDueMs(): number | undefined;
+  /** Lets all that is due be seen, and drops what has lain for its queue's retention. */
+  catchUp(nowMs: number): void;
+  /** Messages of a queue that could be received now. */
+  visible(queueUrl: string): number;
   stop(): Promise<void>;
 }
 
@@ -22,10 +30,12 @@ export class SqsError extends Error {
   }
 }
 
-/** SQS by fauxqs. Queue URLs lead to the gateway, because SDKs follow them. */
-export async function startSqs(endpoint: string): Promise<Sqs> {
-  const app = buildApp({ logger: false, defaultRegion: REGION });
-  await app.ready();
+/**
+ * SQS by fauxqs, which goes by `Date`. Queue URLs lead to the gateway, because SDKs follow them.
+ * @param dataDir keeps queues and messages; without it they are forgotten
+ */
+export async function startSqs(endpoint: string, dataDir?: string): Promise<Sqs> {
+  const { app, queues, queue, stop } = await openFauxqs(REGION, dataDir);
   const urlPrefix = `${endpoint}/${ACCOUNT_ID}/`;
 
   const send = async (operation: string, body: string): Promise<AwsResponse> => {
@@ -55,13 +65,31 @@ export async function startSqs(endpoint: string): Promise<Sqs> {
     handle: (request: AwsRequest) => send(operationOf(request), request.body),
     call,
     queueUrl: (name) => urlPrefix + name,
-    queueUrlOf: (arn) => urlPrefix + arn.replace(/^.*:/, ''),
+    queueUrlOf: (arn) => urlPrefix + nameIn(arn),
     async createQueue(name, attributes) {
-      await call('CreateQueue', { QueueName: name, Attributes: attributes });
+      if (queue(name) === undefined) {
+        await call('CreateQueue', { QueueName: name, Attributes: attributes });
+      } else {
+        await call('SetQueueAttributes', { QueueUrl: urlPrefix + name, Attributes: attributes });
+      }
     },
-    stop: () => app.close(),
+    nextDueMs: () =>
+      queues()
+        .flatMap((each) => nextDueMs(each) ?? [])
+        .reduce<number | undefined>((a, b) => Math.min(a ?? b, b), undefined),
+    catchUp(nowMs) {
+      for (const each of queues()) {
+        dropExpired(each, nowMs);
+        each.processTimers();
+      }
+    },
+    visible: (queueUrl) => queue(nameIn(queueUrl))?.messages.length ?? 0,
+    stop,
   };
 }
+
+/** The last part of a queue's ARN or URL. */
+const nameIn = (text: string): string => text.replace(/^.*[:/]/, '');
 
 const NAMES_QUEUES = new Set([
   'CreateQueue',

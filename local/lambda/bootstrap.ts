@@ -4,28 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
+import { realNowMs, shiftDate } from '../shifted-date.ts';
+import { type Answer, ask } from './runtime-client.ts';
 
-const api = `http://${process.env['AWS_LAMBDA_RUNTIME_API']}/2018-06-01/runtime`;
-const agent = new Agent({ keepAlive: true });
-
-interface Answer {
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
-// Not `fetch`: it gives up on an answer after five minutes, and the next event may take longer.
-const ask = (method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    const asking = request(`${api}/${path}`, { method, agent }, (answer) => {
-      text(answer).then((body) => resolve({ headers: answer.headers, body }), reject);
-    });
-    asking.on('error', reject);
-    asking.end(method === 'POST' ? JSON.stringify(body ?? null) : undefined);
-  });
+// The functions' own code knows nothing of a clock that was put forward.
+let clockOffsetMs = Number(process.argv[2]);
+shiftDate(() => realNowMs() + clockOffsetMs);
 
 interface Failure {
   readonly errorType: string;
@@ -58,30 +44,59 @@ async function load(): Promise<Handler> {
 
 async function serve(handler: Handler): Promise<never> {
   for (;;) {
+    errorPath = 'init/error';
     const { headers, body } = await ask('GET', 'invocation/next');
+    clockOffsetMs = Number(headers['local-clock-offset-ms']);
     const requestId = String(headers['lambda-runtime-aws-request-id']);
-    const deadlineMs = Number(headers['lambda-runtime-deadline-ms']);
+    errorPath = `invocation/${requestId}/error`;
     const event: unknown = JSON.parse(body);
-    const context = {
-      awsRequestId: requestId,
-      functionName: process.env['AWS_LAMBDA_FUNCTION_NAME'],
-      functionVersion: '$LATEST',
-      invokedFunctionArn: headers['lambda-runtime-invoked-function-arn'],
-      memoryLimitInMB: process.env['AWS_LAMBDA_FUNCTION_MEMORY_SIZE'],
-      logGroupName: process.env['AWS_LAMBDA_LOG_GROUP_NAME'],
-      logStreamName: process.env['AWS_LAMBDA_LOG_STREAM_NAME'],
-      callbackWaitsForEmptyEventLoop: true,
-      getRemainingTimeInMillis: () => deadlineMs - Date.now(),
-    };
     try {
-      await ask('POST', `invocation/${requestId}/response`, await handler(event, context));
+      const answer = await handler(event, contextOf(requestId, headers));
+      await ask('POST', `invocation/${requestId}/response`, answer);
     } catch (error) {
       // As Lambda does: the log is where its stack can be read.
       console.error(error);
-      await ask('POST', `invocation/${requestId}/error`, failureOf(error));
+      await ask('POST', errorPath, failureOf(error));
     }
   }
 }
+
+function contextOf(requestId: string, headers: Answer['headers']) {
+  // Real time: a function is not given up because somebody put the clock forward.
+  const endsAt = performance.now() + Number(headers['lambda-runtime-deadline-ms']) - Date.now();
+  return {
+    awsRequestId: requestId,
+    functionName: process.env['AWS_LAMBDA_FUNCTION_NAME'],
+    functionVersion: '$LATEST',
+    invokedFunctionArn: headers['lambda-runtime-invoked-function-arn'],
+    memoryLimitInMB: process.env['AWS_LAMBDA_FUNCTION_MEMORY_SIZE'],
+    logGroupName: process.env['AWS_LAMBDA_LOG_GROUP_NAME'],
+    logStreamName: process.env['AWS_LAMBDA_LOG_STREAM_NAME'],
+    callbackWaitsForEmptyEventLoop: true,
+    getRemainingTimeInMillis: () => Math.floor(endsAt - performance.now()),
+  };
+}
+
+/** Where a failure is told that no `catch` sees. */
+let errorPath = 'init/error';
+
+/** As the runtime interface client for Node does: told, with its codes of exit, and never survived. */
+function endWith(exitCode: number, failure: Failure): void {
+  ask('POST', 'local/ending')
+    .then(() => ask('POST', errorPath, failure))
+    // Where nobody can be told, it ends all the same.
+    .catch(() => {})
+    .finally(() => process.exit(exitCode));
+}
+process.on('uncaughtException', (error) => {
+  console.error(error);
+  endWith(129, failureOf(error));
+});
+process.on('unhandledRejection', (reason) => {
+  console.error(reason);
+  const errorType = 'Runtime.UnhandledPromiseRejection';
+  endWith(128, { ...failureOf(reason), errorType, errorMessage: String(reason) });
+});
 
 try {
   const handler = await load().catch(async (error: unknown) => {

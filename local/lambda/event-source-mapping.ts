@@ -19,6 +19,8 @@ export interface MappingDefinition {
 }
 
 export interface Mapping {
+  /** A batch is being worked at, or lies there to be. */
+  isBusy(): boolean;
   stop(): Promise<void>;
 }
 
@@ -30,7 +32,7 @@ type Received = readonly Readonly<Record<string, never>>[];
  */
 export function startMapping(
   definition: MappingDefinition,
-  sqs: Pick<Sqs, 'call'>,
+  sqs: Pick<Sqs, 'call' | 'visible'>,
   lambda: Pick<Lambda, 'invoke'>,
   onFailure: (message: string) => void,
 ): Mapping {
@@ -71,6 +73,7 @@ export function startMapping(
     if (!isStopped) onFailure(`${definition.functionName} no longer polls: ${String(error)}`);
   });
   return {
+    isBusy: () => running.size > 0 || sqs.visible(definition.queueUrl) > 0,
     async stop() {
       isStopped = true;
       await Promise.allSettled(running);

@@ -7,13 +7,25 @@ export interface Lambda {
   create(definition: FunctionDefinition): void;
   /** Runs the function on an idle worker, or on a new one: how many at once is the caller's. */
   invoke(functionName: string, event: unknown): Promise<InvocationResult>;
+  /** The function whose worker has that session token; undefined where none has. */
+  workerOf(sessionToken: string): FunctionWorker | undefined;
+  isBusy(): boolean;
   /** What each function has loaded so far. */
   loaded(): Readonly<Record<string, LoadedBundle>>;
   stop(): Promise<void>;
 }
 
+/** One worker of a function, as those see it whom it calls. */
+export interface FunctionWorker {
+  readonly functionName: string;
+  /** Ends its process at once, whatever it is doing. */
+  kill(): void;
+}
+
 export interface LambdaHost {
   readonly endpoint: string;
+  /** How far the functions' `Date` is ahead of this machine's own, in milliseconds; 0 by default. */
+  clockOffsetMs?(): number;
   /** For a bundle to load; 10 by default, by Lambda's developer guide. */
   readonly initMaxSeconds?: number;
   /** A line that a function wrote. */
@@ -32,7 +44,7 @@ interface Place {
 
 /** Functions as child processes over the Runtime API. */
 export async function startLambda(host: LambdaHost): Promise<Lambda> {
-  const { endpoint, initMaxSeconds = 10, onLine } = host;
+  const { endpoint, initMaxSeconds = 10, onLine, clockOffsetMs = () => 0 } = host;
   const api = await startRuntimeApi();
   const pools = new Map<string, Pool>();
   const bundles: Record<string, LoadedBundle> = {};
@@ -42,8 +54,8 @@ export async function startLambda(host: LambdaHost): Promise<Lambda> {
     started += 1;
     const id = `w${started}`;
     const worker = new Worker(definition, {
-      endpoint,
-      initMaxSeconds,
+      ...{ endpoint, initMaxSeconds, clockOffsetMs },
+      sessionToken: id,
       runtimeApi: `${api.address}/${id}`,
       onLine: (line) => onLine(definition.name, line),
       onLoaded(bundle) {
@@ -73,6 +85,18 @@ export async function startLambda(host: LambdaHost): Promise<Lambda> {
       place.idleTimer = setTimeout(() => place.worker.kill(), KEEP_IDLE_MS).unref();
       return result;
     },
+    workerOf(sessionToken) {
+      for (const { definition, workers } of pools.values()) {
+        const worker = workers.get(sessionToken)?.worker;
+        if (worker === undefined) continue;
+        return { functionName: definition.name, kill: () => worker.kill() };
+      }
+      return undefined;
+    },
+    isBusy: () =>
+      [...pools.values()].some(({ workers }) =>
+        [...workers.values()].some(({ worker }) => worker.hasWork),
+      ),
     loaded: () => ({ ...bundles }),
     async stop() {
       for (const { workers } of pools.values()) {

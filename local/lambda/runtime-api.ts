@@ -46,8 +46,9 @@ const ROUTES: readonly Route[] = [
   [/^invocation\/[^/]+\/response$/, (worker, body) => worker.respond(body)],
   [/^invocation\/[^/]+\/error$/, (worker, body) => worker.fail(body as RuntimeError)],
   [/^init\/error$/, (worker, body) => worker.failInit(body as RuntimeError)],
-  // Not Lambda's: the local bootstrap says what it loaded.
+  // Not Lambda's: the local bootstrap says what it loaded, and that it is about to end.
   [/^local\/loaded$/, (worker, body) => worker.loaded(body as LoadedBundle)],
+  [/^local\/ending$/, (worker) => worker.retire()],
 ];
 
 function dispatch(worker: Worker, operation: string, body: unknown): void {

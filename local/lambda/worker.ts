@@ -13,6 +13,10 @@ export interface WorkerHost {
   readonly runtimeApi: string;
   /** Where the functions find AWS. */
   readonly endpoint: string;
+  /** Stands in every call that the worker makes, so that it can be told from its like. */
+  readonly sessionToken: string;
+  /** How far the functions' `Date` is ahead of this machine's own, in milliseconds. */
+  clockOffsetMs(): number;
   readonly initMaxSeconds: number;
   onLine(line: string): void;
   onLoaded(bundle: LoadedBundle): void;
@@ -39,9 +43,9 @@ interface Invocation {
 
 /** One execution environment: a child process that runs the bundle, one event at a time. */
 export class Worker {
+  readonly #host: WorkerHost;
   readonly #definition: FunctionDefinition;
   readonly #child: ChildProcess;
-  readonly #initMaxSeconds: number;
   #waiting: ServerResponse | undefined;
   #queued: Invocation | undefined;
   #current: Invocation | undefined;
@@ -51,8 +55,8 @@ export class Worker {
 
   constructor(definition: FunctionDefinition, host: WorkerHost) {
     this.#definition = definition;
-    this.#initMaxSeconds = host.initMaxSeconds;
-    this.#child = spawn(process.execPath, nodeArguments(definition), {
+    this.#host = host;
+    this.#child = spawn(process.execPath, nodeArguments(definition, host), {
       cwd: definition.codePath,
       env: environmentOf(definition, host),
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -77,7 +81,11 @@ export class Worker {
 
   /** Takes no event now, or never again: a child that is killed is there until it has ended. */
   get isBusy(): boolean {
-    return this.#isEnding || this.#queued !== undefined || this.#current !== undefined;
+    return this.#isEnding || this.hasWork;
+  }
+
+  get hasWork(): boolean {
+    return this.#queued !== undefined || this.#current !== undefined;
   }
 
   invoke(event: unknown): Promise<InvocationResult> {
@@ -85,7 +93,7 @@ export class Worker {
       const invocation = { requestId: randomUUID(), event, finish };
       this.#queued = invocation;
       // Until the child asks for work it initializes, which has a limit of its own.
-      this.#limit(invocation, this.#initMaxSeconds);
+      this.#limit(invocation, this.#host.initMaxSeconds);
       this.#handOver();
     });
   }
@@ -108,6 +116,11 @@ export class Worker {
     this.#initFailure = failed(errorType, errorMessage);
   }
 
+  /** Its process is about to end by itself: it gets no more work. */
+  retire(): void {
+    this.#isEnding = true;
+  }
+
   kill(): void {
     this.#isEnding = true;
     this.#child.kill('SIGKILL');
@@ -126,6 +139,8 @@ export class Worker {
       'lambda-runtime-aws-request-id': invocation.requestId,
       'lambda-runtime-deadline-ms': String(Date.now() + timeoutSeconds * 1000),
       'lambda-runtime-invoked-function-arn': arn,
+      // Not Lambda's: by what time the function's `Date` is to go.
+      'local-clock-offset-ms': String(this.#host.clockOffsetMs()),
     });
     response.end(JSON.stringify(invocation.event));
   }
@@ -162,20 +177,21 @@ const exited = (code: number | null, signal: string | null): InvocationResult =>
 const BOOTSTRAP = fileURLToPath(new URL('bootstrap.ts', import.meta.url));
 
 // Node takes about a tenth of a function's memory for itself.
-const nodeArguments = ({ memoryMegabytes }: FunctionDefinition): string[] => [
+const nodeArguments = ({ memoryMegabytes }: FunctionDefinition, host: WorkerHost): string[] => [
   `--max-old-space-size=${Math.floor(memoryMegabytes * 0.9)}`,
   BOOTSTRAP,
+  String(host.clockOffsetMs()),
 ];
 
 /** Nothing of this machine's own environment: a function sees what Lambda would show it. */
-const environmentOf = (definition: FunctionDefinition, { runtimeApi, endpoint }: WorkerHost) => ({
+const environmentOf = (definition: FunctionDefinition, host: WorkerHost) => ({
   ...definition.environment,
   PATH: process.env['PATH'],
   TZ: ':UTC',
   LANG: 'en_US.UTF-8',
   _HANDLER: definition.handler,
   LAMBDA_TASK_ROOT: definition.codePath,
-  AWS_LAMBDA_RUNTIME_API: runtimeApi,
+  AWS_LAMBDA_RUNTIME_API: host.runtimeApi,
   AWS_LAMBDA_FUNCTION_NAME: definition.name,
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMegabytes),
@@ -187,6 +203,6 @@ const environmentOf = (definition: FunctionDefinition, { runtimeApi, endpoint }:
   AWS_DEFAULT_REGION: REGION,
   AWS_ACCESS_KEY_ID: definition.accessKeyId,
   AWS_SECRET_ACCESS_KEY: 'local',
-  AWS_SESSION_TOKEN: 'local',
-  AWS_ENDPOINT_URL: endpoint,
+  AWS_SESSION_TOKEN: host.sessionToken,
+  AWS_ENDPOINT_URL: host.endpoint,
 });

@@ -10,6 +10,7 @@ const DOING = `
     hang: () => { console.log(process.pid); for (;;); },
     dangle: () => new Promise(() => {}),
     sleep: () => new Promise((resolve) => setTimeout(resolve, 60_000)),
+    reject: () => { Promise.reject(new Error('unheard')); return new Promise(() => {}); },
     late: () => { setImmediate(() => { throw new Error('late'); }); return new Promise(() => {}); },
   };
   export const handler = ({ does }) => doings[does]?.() ?? process.pid;
@@ -21,7 +22,6 @@ describe('a process that ends during an invocation', () => {
   it.each([
     ['exit', /exit status 3/],
     ['kill', /signal: SIGKILL/],
-    ['late', /exit status 1/],
     // Nothing is left that could ever settle the promise: Node ends by itself.
     ['dangle', /exit status 13/],
   ])('by %s is a Runtime.ExitError, and the next has a new one', async (does, message) => {
@@ -35,6 +35,24 @@ describe('a process that ends during an invocation', () => {
     const after = await answer();
     expect(after).toEqual(expect.any(Number));
     expect(after).not.toBe(before);
+  });
+});
+
+// Lambda developer guide, on errors of Node functions: what nobody catches fails the invocation
+// with the error's own type, or as Runtime.UnhandledPromiseRejection, and ends the process.
+describe('an error that nobody catches', () => {
+  it.each([
+    ['late', 'Error', 'late'],
+    ['reject', 'Runtime.UnhandledPromiseRejection', 'Error: unheard'],
+  ])('(%s) is told as %s, and the next has a new process', async (does, type, message) => {
+    const { invoke, answer, lines } = await runFunction(DOING);
+    const before = await answer();
+    const result = { ok: false, errorType: type, errorMessage: message };
+    expect(await invoke({ does })).toEqual(result);
+    const after = await answer();
+    expect(after).toEqual(expect.any(Number));
+    expect(after).not.toBe(before);
+    expect(lines.join()).toContain(message);
   });
 });
 

@@ -1,0 +1,124 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import * as z from 'zod';
+import type { AwsResponse } from './aws-request.ts';
+
+/** Something that goes wrong with a call of a function, as often as is asked for. */
+export type Fault = z.infer<typeof FAULT>;
+
+/** A call as faults see it. */
+export interface FaultyCall {
+  /** Of the function whose worker makes it. */
+  readonly functionName: string;
+  /** `<service>:<operation>`, such as `dynamodb:UpdateItem`. */
+  readonly call: string;
+  /** Ends the process of that worker. */
+  kill(): void;
+  /** A throttled call's answer, and that of a service which broke, in the form of its service. */
+  refusal(does: 'throttle' | 'error'): AwsResponse;
+}
+
+/** The caller's connection is cut instead of an answer. */
+export const NO_ANSWER = 'no answer';
+
+export interface Faults {
+  /**
+   * @param functionNames those that there are
+   * @throws naming what is wrong with it, and what is allowed
+   */
+  add(fault: unknown, functionNames: readonly string[]): Fault;
+  list(): readonly Fault[];
+  clear(): void;
+  /** Forwards a call with whatever is to go wrong with it. */
+  around(
+    call: FaultyCall,
+    forward: () => Promise<AwsResponse>,
+  ): Promise<AwsResponse | typeof NO_ANSWER>;
+}
+
+export function createFaults(): Faults {
+  let faults: readonly Fault[] = [];
+
+  const replace = (old: Fault, ...others: readonly Fault[]) => {
+    faults = faults.flatMap((each) => (each === old ? others : [each]));
+  };
+
+  /** The first fault that this call meets; it is worn out by one. */
+  const meet = ({ functionName, call }: FaultyCall): Fault | undefined => {
+    const fault = faults.find((each) => functionName.includes(each.function) && each.call === call);
+    if (fault === undefined) return undefined;
+    if (fault.skip > 0) {
+      replace(fault, { ...fault, skip: fault.skip - 1 });
+      return undefined;
+    }
+    if (fault.times > 1) replace(fault, { ...fault, times: fault.times - 1 });
+    else replace(fault);
+    return fault;
+  };
+
+  return {
+    add(given, functionNames) {
+      const read = FAULT.safeParse(given);
+      if (!read.success) throw new Error(z.prettifyError(read.error));
+      const fault = read.data;
+      if (!functionNames.some((name) => name.includes(fault.function))) {
+        throw new Error(
+          `function is ${fault.function}; allowed is a part of ${functionNames.join(' or ')}`,
+        );
+      }
+      faults = [...faults, fault];
+      return fault;
+    },
+    list: () => faults,
+    clear() {
+      faults = [];
+    },
+    async around(call, forward) {
+      const fault = meet(call);
+      if (fault === undefined) return forward();
+      if (fault.when === 'before') return (await strike(fault, call)) ?? forward();
+      const answer = await forward();
+      return (await strike(fault, call)) ?? answer;
+    },
+  };
+}
+
+/** What the caller gets instead; undefined where it is only made to wait. */
+async function strike(
+  fault: Fault,
+  call: FaultyCall,
+): Promise<AwsResponse | typeof NO_ANSWER | undefined> {
+  switch (fault.does) {
+    case 'kill':
+      call.kill();
+      return NO_ANSWER;
+    case 'drop':
+      return NO_ANSWER;
+    case 'delay':
+      await pause(fault.delayMs);
+      return undefined;
+    case 'throttle':
+    case 'error':
+      return call.refusal(fault.does);
+    default:
+      return fault.does satisfies never;
+  }
+}
+
+const FAULT = z
+  .strictObject({
+    /** The function's name or a part of it, such as `TransactionalSender`. */
+    function: z.string().min(1),
+    call: z.string().regex(/^[a-z]+:[A-Z]\w+$/, 'a call such as dynamodb:UpdateItem'),
+    /** Before it is forwarded, so that nothing is done; or after, so that nobody hears that it was. */
+    when: z.enum(['before', 'after']),
+    does: z.enum(['kill', 'delay', 'throttle', 'error', 'drop']).default('kill'),
+    times: z.int().min(1).max(1_000_000).default(1),
+    /** How many such calls go through first. */
+    skip: z.int().min(0).max(1_000_000).default(0),
+    /** Real time. */
+    delayMs: z.int().min(0).max(900_000).default(1_000),
+  })
+  .refine(({ does, when }) => does !== 'throttle' || when === 'before', {
+    path: ['when'],
+    message: 'before: a throttled call was never done',
+  });
