@@ -37,7 +37,7 @@ export function startEventBus(now: Now, deliver: Courier): EventBus {
   const rules: Rule[] = [];
   const listeners: ((envelope: Envelope) => void)[] = [];
 
-  const put = (entry: Entry) => {
+  const put = async (entry: Entry) => {
     const given = entry.EventBusName ?? 'default';
     const busName = [...buses].find((name) => given === name || given === busArn(name));
     if (busName === undefined) {
@@ -50,11 +50,13 @@ export function startEventBus(now: Now, deliver: Courier): EventBus {
     if (!('envelope' in made)) return made;
     const { envelope } = made;
     for (const listener of listeners) listener(envelope);
-    for (const rule of rules.filter((each) => each.busName === busName)) {
-      if (!matches(rule.pattern, envelope)) continue;
-      // PutEvents answers once the event is taken, not once it has arrived.
-      for (const target of rule.targets) void deliver(envelope, rule, target);
-    }
+    const concerned = rules.filter(
+      (each) => each.busName === busName && matches(each.pattern, envelope),
+    );
+    // What was answered for must not be lost with this process: it lies on its queues by then.
+    await Promise.all(
+      concerned.flatMap((rule) => rule.targets.map((target) => deliver(envelope, rule, target))),
+    );
     return { EventId: envelope.id };
   };
 
@@ -70,7 +72,7 @@ export function startEventBus(now: Now, deliver: Courier): EventBus {
       const { Entries = [] } = input.data;
       const refusal = refuse(Entries);
       if (refusal !== undefined) return jsonError('ValidationException', refusal);
-      const answers = Entries.map(put);
+      const answers = await Promise.all(Entries.map(put));
       return jsonAnswer(200, {
         FailedEntryCount: answers.filter((answer) => 'ErrorCode' in answer).length,
         Entries: answers,

@@ -22,6 +22,27 @@ describe('npm start', () => {
     });
   });
 
+  it('takes a folder to keep its state in, and a time to begin at', () => {
+    const args = ['--data', '/tmp/somewhere', '--now', '2026-11-22T10:00:00+08:00'];
+    expect(readStartOptions(args)).toMatchObject({
+      dataDir: '/tmp/somewhere',
+      startMs: Date.parse('2026-11-22T02:00:00Z'),
+    });
+  });
+
+  it.each(['tomorrow', '2026-11-22', '2026-11-22T10:00:00', '2026-13-22T10:00:00Z'])(
+    'refuses --now %s, and says what is allowed',
+    (value) => {
+      expect(() => readStartOptions(['--now', value])).toThrow(
+        `--now is ${value}; allowed is a time with an offset, such as 2026-11-22T10:00:00+08:00`,
+      );
+    },
+  );
+
+  it('refuses a folder without a name', () => {
+    expect(() => readStartOptions(['--data='])).toThrow('--data is empty; allowed is a folder');
+  });
+
   it.each([
     ['--port', 'http'],
     ['--port', '-1'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFaults, type FaultyCall, NO_ANSWER } from '../../local/faults.ts';
+import { createFaults, FAULT, type FaultyCall, NO_ANSWER } from '../../local/faults.ts';
 
 const FUNCTIONS = ['dingdong-dev-TransactionalSender1', 'dingdong-dev-MarketingSender2'];
 const ANSWER = { status: 200, headers: {}, body: 'done' };
@@ -22,7 +22,7 @@ function aCall(call = 'dynamodb:UpdateItem', functionName = FUNCTIONS[0] ?? '') 
 function withFault(fault: object) {
   const faults = createFaults();
   const full = { function: 'TransactionalSender', call: 'dynamodb:UpdateItem', ...fault };
-  faults.add(full, FUNCTIONS);
+  faults.add(FAULT.parse(full));
   return {
     faults,
     async meet(call = aCall()) {
@@ -71,18 +71,5 @@ describe('a call of another function, or another call', () => {
     expect(faults.list()).toHaveLength(1);
     faults.clear();
     expect((await meet()).answer).toBe('done');
-  });
-});
-
-describe('a fault that cannot be', () => {
-  it.each([
-    [{ function: 'Nobody', call: 'sns:Publish', when: 'before' }, 'function is Nobody; allowed is'],
-    [{ function: 'Sender', call: 'Publish', when: 'before' }, 'a call such as dynamodb:UpdateItem'],
-    [{ function: 'Sender', call: 'sns:Publish', when: 'during' }, 'when'],
-    [{ function: 'Sender', call: 'sns:Publish', when: 'after', does: 'throttle' }, 'never done'],
-    [{ function: 'Sender', call: 'sns:Publish', when: 'after', time: 2 }, 'time'],
-    ['kill', 'object'],
-  ])('is refused with what is allowed: %j', (fault, reason) => {
-    expect(() => createFaults().add(fault, FUNCTIONS)).toThrow(reason);
   });
 });
