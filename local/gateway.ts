@@ -1,9 +1,16 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
-import { type AwsResponse, type Emulator, jsonError, readCredentialScope } from './aws-request.ts';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type ServerResponse,
+} from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { createAwsEndpoint, type Guard } from './aws-endpoint.ts';
+import type { Emulator } from './aws-request.ts';
+import { NO_ANSWER } from './faults.ts';
 import { refuseForeign } from './foreign.ts';
 import { closeAtOnce, listenOnLoopback } from './loopback.ts';
-import { parseRecord } from './record.ts';
 import { sendJson } from './send-json.ts';
 
 /** A route of the machine's own, such as `/_dingdong/health`. */
@@ -18,10 +25,34 @@ interface RouteAnswer {
   readonly json?: unknown;
 }
 
+/** What answers a request that is neither signed nor for a route; undefined where nothing does. */
+export type Site = (request: SiteRequest) => Promise<SiteAnswer | undefined>;
+
+export interface SiteRequest {
+  readonly method: string;
+  readonly rawPath: string;
+  /** Without its question mark. */
+  readonly rawQueryString: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+  readonly sourceIp: string;
+}
+
+export interface SiteAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly body: Buffer | string;
+}
+
 export interface Gateway {
   readonly port: number;
-  serve(emulators: readonly Emulator[], routes: readonly Route[]): void;
+  serve(emulators: readonly Emulator[], routes: readonly Route[], more?: More): void;
   stop(): Promise<void>;
+}
+
+interface More {
+  readonly guard?: Guard;
+  readonly site?: Site;
 }
 
 /**
@@ -31,27 +62,9 @@ export interface Gateway {
  * @throws `EADDRINUSE` where the port is taken
  */
 export async function startGateway(port: number): Promise<Gateway> {
-  let services: ReadonlyMap<string, Emulator> = new Map();
+  let answerAws = createAwsEndpoint([], LET_THROUGH);
   let routes: readonly Route[] = [];
-
-  const answerAws = async (request: IncomingMessage, body: string): Promise<AwsResponse> => {
-    const { authorization, 'x-amz-target': target } = request.headers;
-    const scope = readCredentialScope(authorization);
-    if (scope === undefined) return jsonError('MissingAuthenticationTokenException', 'unsigned');
-    if (target !== undefined && parseRecord(body) === undefined) {
-      return jsonError('SerializationException', 'the body is no JSON object');
-    }
-    const emulator = services.get(scope.service);
-    if (emulator !== undefined) {
-      const { method = 'GET', url: path = '/', headers } = request;
-      return emulator.handle({ ...scope, method, path, headers, body }).catch(brokenAnswer);
-    }
-    const known = [...services.keys()].toSorted().join(', ');
-    return jsonError(
-      'UnknownService',
-      `${scope.service} is not on this machine; there are ${known}`,
-    );
-  };
+  let site: Site = async () => undefined;
 
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
@@ -62,31 +75,51 @@ export async function startGateway(port: number): Promise<Gateway> {
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const refusal = refuseForeign(request);
     if (refusal !== undefined) return sendJson(response, 403, { message: refusal });
-    const body = await text(request);
+    const body = await buffer(request);
     if (request.headers.authorization?.startsWith('AWS4-') === true) {
-      const { status, headers, body: answer } = await answerAws(request, body);
-      response.writeHead(status, headers).end(answer);
+      const answer = await answerAws(request, body.toString());
+      if (answer === NO_ANSWER) return void request.socket.destroy();
+      response.writeHead(answer.status, answer.headers).end(answer.body);
       return;
     }
     const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
-    const { status, json } = await answerRoute(routes, request.method ?? 'GET', url, body);
+    const { method = 'GET' } = request;
+    if (!OWN_PATHS.test(url.pathname)) {
+      const answer = await site(siteRequest(request, method, body));
+      if (answer !== undefined) {
+        response.writeHead(answer.status, { ...answer.headers } as OutgoingHttpHeaders);
+        return void response.end(answer.body);
+      }
+    }
+    const { status, json } = await answerRoute(routes, method, url, body.toString());
     sendJson(response, status, json);
   };
 
   return {
     port: await listenOnLoopback(server, port),
-    serve(emulators, own) {
-      services = new Map(emulators.map((emulator) => [emulator.service, emulator]));
+    serve(emulators, own, more = {}) {
+      answerAws = createAwsEndpoint(emulators, more.guard ?? LET_THROUGH);
       routes = own;
+      site = more.site ?? site;
     },
     stop: () => closeAtOnce(server),
   };
 }
 
-const brokenAnswer = (error: unknown): AwsResponse => ({
-  ...jsonError('InternalFailure', String(error)),
-  status: 500,
-});
+/** Paths that are this machine's own, whatever an API of the template would make of them. */
+const OWN_PATHS = /^\/(_dingdong|_aws)(\/|$)/;
+
+function siteRequest(
+  { url = '/', headers, socket }: IncomingMessage,
+  method: string,
+  body: Buffer,
+) {
+  const [rawPath = '/', ...query] = url.split('?');
+  const sourceIp = socket.remoteAddress ?? '127.0.0.1';
+  return { method, rawPath, rawQueryString: query.join('?'), headers, body, sourceIp };
+}
+
+const LET_THROUGH: Guard = (_, forward) => forward();
 
 async function answerRoute(
   routes: readonly Route[],

@@ -3,7 +3,10 @@ export type InvocationResult =
   | { readonly ok: true; readonly payload: unknown }
   | { readonly ok: false; readonly errorType: string; readonly errorMessage: string };
 
-export const failed = (errorType: string, errorMessage: string): InvocationResult => ({
+export const failed = (
+  errorType: string,
+  errorMessage: string,
+): Extract<InvocationResult, { ok: false }> => ({
   ok: false,
   errorType,
   errorMessage,

@@ -1,24 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { constants, setPriority } from 'node:os';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { REGION } from '../surroundings.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { failed, type InvocationResult } from './invocation.ts';
+import { type ProcessHost, startProcess } from './worker-process.ts';
 
-export interface WorkerHost {
-  /** `host:port/<worker>` of the Runtime API. */
-  readonly runtimeApi: string;
-  /** Where the functions find AWS. */
-  readonly endpoint: string;
-  /** Stands in every call that the worker makes, so that it can be told from its like. */
-  readonly sessionToken: string;
-  /** How far the functions' `Date` is ahead of this machine's own, in milliseconds. */
-  clockOffsetMs(): number;
+export interface WorkerHost extends ProcessHost {
   readonly initMaxSeconds: number;
-  onLine(line: string): void;
   onLoaded(bundle: LoadedBundle): void;
   onExit(): void;
 }
@@ -56,23 +44,14 @@ export class Worker {
   constructor(definition: FunctionDefinition, host: WorkerHost) {
     this.#definition = definition;
     this.#host = host;
-    this.#child = spawn(process.execPath, nodeArguments(definition, host), {
-      cwd: definition.codePath,
-      env: environmentOf(definition, host),
-      stdio: ['ignore', 'pipe', 'pipe'],
+    this.#child = startProcess(definition, host);
+    this.#child.on('exit', (code, signal) => {
+      this.#end(
+        `Runtime exited with error: ${signal === null ? `exit status ${code}` : signalWords(signal)}`,
+      );
     });
-    // AWS does not slow down because a function is busy: the emulators go first.
-    if (this.#child.pid !== undefined) setPriority(this.#child.pid, PRIORITY_BELOW_NORMAL);
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      if (stream !== null) createInterface({ input: stream }).on('line', host.onLine);
-    }
-    const end = (result: InvocationResult) => {
-      host.onExit();
-      this.#finish(this.#initFailure ?? result);
-    };
-    this.#child.on('exit', (code, signal) => end(exited(code, signal)));
     // It never started, or could not be killed.
-    this.#child.on('error', (error) => end(failed('Runtime.ExitError', String(error))));
+    this.#child.on('error', (error) => this.#end(String(error)));
     this.loaded = host.onLoaded;
   }
 
@@ -153,8 +132,19 @@ export class Worker {
   /** As Lambda does: the environment is thrown away, whatever it was doing. */
   #timeOut({ requestId }: Invocation, seconds: number): void {
     const message = `Error: Task timed out after ${seconds.toFixed(2)} seconds`;
-    this.#finish(failed('Sandbox.Timedout', `RequestId: ${requestId} ${message}`));
+    const result = failed('Sandbox.Timedout', `RequestId: ${requestId} ${message}`);
+    this.#host.onLine(result.errorMessage);
+    this.#finish(result);
     this.kill();
+  }
+
+  #end(how: string): void {
+    this.#host.onExit();
+    const requestId = (this.#current ?? this.#queued)?.requestId;
+    if (requestId === undefined) return;
+    const result = failed('Runtime.ExitError', `RequestId: ${requestId} Error: ${how}`);
+    this.#host.onLine(`${result.errorMessage} Runtime.ExitError`);
+    this.#finish(this.#initFailure ?? result);
   }
 
   #finish(result: InvocationResult): void {
@@ -166,43 +156,6 @@ export class Worker {
   }
 }
 
-const { PRIORITY_BELOW_NORMAL } = constants.priority;
-
-const exited = (code: number | null, signal: string | null): InvocationResult =>
-  failed(
-    'Runtime.ExitError',
-    `Error: Runtime exited with error: ${signal === null ? `exit status ${code}` : `signal: ${signal}`}`,
-  );
-
-const BOOTSTRAP = fileURLToPath(new URL('bootstrap.ts', import.meta.url));
-
-// Node takes about a tenth of a function's memory for itself.
-const nodeArguments = ({ memoryMegabytes }: FunctionDefinition, host: WorkerHost): string[] => [
-  `--max-old-space-size=${Math.floor(memoryMegabytes * 0.9)}`,
-  BOOTSTRAP,
-  String(host.clockOffsetMs()),
-];
-
-/** Nothing of this machine's own environment: a function sees what Lambda would show it. */
-const environmentOf = (definition: FunctionDefinition, host: WorkerHost) => ({
-  ...definition.environment,
-  PATH: process.env['PATH'],
-  TZ: ':UTC',
-  LANG: 'en_US.UTF-8',
-  _HANDLER: definition.handler,
-  LAMBDA_TASK_ROOT: definition.codePath,
-  AWS_LAMBDA_RUNTIME_API: host.runtimeApi,
-  AWS_LAMBDA_FUNCTION_NAME: definition.name,
-  AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMegabytes),
-  AWS_LAMBDA_LOG_GROUP_NAME: definition.logGroup,
-  AWS_LAMBDA_LOG_STREAM_NAME: 'local',
-  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-  AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
-  AWS_REGION: REGION,
-  AWS_DEFAULT_REGION: REGION,
-  AWS_ACCESS_KEY_ID: definition.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: 'local',
-  AWS_SESSION_TOKEN: host.sessionToken,
-  AWS_ENDPOINT_URL: host.endpoint,
-});
+/** Lambda's supervisor says it in Go's words. */
+const signalWords = (signal: string): string =>
+  `signal: ${signal === 'SIGKILL' ? 'killed' : signal}`;

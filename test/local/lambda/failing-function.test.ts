@@ -20,8 +20,8 @@ const DOING = `
 // time is over, the invocation fails, and the next one gets an environment of its own.
 describe('a process that ends during an invocation', () => {
   it.each([
-    ['exit', /exit status 3/],
-    ['kill', /signal: SIGKILL/],
+    ['exit', /^RequestId: \S{36} Error: Runtime exited with error: exit status 3$/],
+    ['kill', /signal: killed/],
     // Nothing is left that could ever settle the promise: Node ends by itself.
     ['dangle', /exit status 13/],
   ])('by %s is a Runtime.ExitError, and the next has a new one', async (does, message) => {
