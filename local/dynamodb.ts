@@ -1,94 +1,96 @@
-import dynalite from 'dynalite';
-import {
-  type AwsRequest,
-  type AwsResponse,
-  type Emulator,
-  jsonAnswer,
-  jsonError,
-  operationOf,
-} from './aws-request.ts';
+import { type AwsRequest, type AwsResponse, type Emulator, operationOf } from './aws-request.ts';
+import type { Clock } from './clock.ts';
+import { type Input, startEngine } from './dynamodb/engine.ts';
+import { ensureTable } from './dynamodb/ensure-table.ts';
+import { type ItemWrites, itemWrites } from './dynamodb/item-writes.ts';
+import { refusalOf } from './dynamodb/limits.ts';
+import { tableKeys } from './dynamodb/table-keys.ts';
+import { timeToLive } from './dynamodb/time-to-live.ts';
 import { createFairQueue } from './fair-queue.ts';
-import { injectInto, signedFor } from './inject.ts';
-import { isRecord } from './record.ts';
-import { createSequencer } from './sequencer.ts';
-import { REGION } from './surroundings.ts';
+import { parseRecord } from './record.ts';
 
 export interface DynamoDb extends Emulator {
-  createTable(input: Readonly<Record<string, unknown>>): Promise<void>;
+  /**
+   * Of CreateTable's input, and a `TimeToLiveSpecification` as CloudFormation has it. A table that
+   * is there already with this schema is kept, with its items.
+   * @throws where one of another schema is there
+   */
+  createTable(input: Input): Promise<void>;
+  /** While items that have expired are being deleted. */
+  isBusy(): boolean;
+  /** Once no call is under way. */
+  stop(): Promise<void>;
+}
+
+export interface DynamoDbOptions {
+  /** By which items expire. */
+  readonly clock: Clock;
+  /**
+   * A folder of its own, in which tables and items outlive the process, however it ends; no two
+   * processes may share it. What UpdateTimeToLive said ends with the process: the template says it
+   * anew.
+   */
+  readonly dataDir?: string;
 }
 
 /**
- * DynamoDB by dynalite, with what dynalite leaves out: the item as it stood when a condition
- * failed (`ReturnValuesOnConditionCheckFailure`). To answer it truly, writes to one item go one
- * after the other, and the item is read before the next.
+ * DynamoDB by dynalite, with what dynalite leaves out: TTL, the item as it stood when a condition
+ * failed, limits of expressions. Kinder than DynamoDB it is in one thing known: an update may
+ * compute a number of more than 38 digits.
  */
-export function startDynamoDb(): DynamoDb {
-  const server = dynalite({ createTableMs: 0 });
-  const inTurn = createSequencer();
+export function startDynamoDb({ clock, dataDir }: DynamoDbOptions): DynamoDb {
+  const { call, stop } = startEngine(dataDir);
+  const keys = tableKeys(call);
+  const ttl = timeToLive(clock, call, keys, (input) => writes.one('DeleteItem', input));
+  const writes: ItemWrites = itemWrites(call, keys, ttl);
   const inFairTurn = createFairQueue(2);
 
-  const call = (operation: string, body: string): Promise<AwsResponse> =>
-    injectInto(
-      (request, response) => server.emit('request', request, response),
-      {
-        ...signedFor('dynamodb', REGION),
-        'x-amz-target': `DynamoDB_20120810.${operation}`,
-        'content-type': 'application/x-amz-json-1.0',
-      },
-      body,
-    );
+  const deleteTable = async (input: Input): Promise<AwsResponse> => {
+    const tableName = String(input['TableName']);
+    const answer = await call('DeleteTable', input);
+    if (answer.status === 200) {
+      keys.forget(tableName);
+      ttl.forget(tableName);
+    }
+    return answer;
+  };
 
-  const write = (operation: string, body: string): Promise<AwsResponse> => {
-    const input = JSON.parse(body);
-    const refusal = tooLong(input);
-    if (refusal !== undefined) return Promise.resolve(refusal);
-    const { TableName, Key, ReturnValuesOnConditionCheckFailure: onFailure } = input;
-    return inTurn(JSON.stringify([TableName, sorted(Key)]), async () => {
-      const answer = await call(operation, body);
-      const hasFailed = answer.status === 400 && answer.body.includes(CONDITION_FAILED);
-      if (!hasFailed || onFailure !== 'ALL_OLD') return answer;
-      const found = await call('GetItem', JSON.stringify({ TableName, Key, ConsistentRead: true }));
-      const { Item } = JSON.parse(found.body);
-      return jsonAnswer(400, { ...JSON.parse(answer.body), Item }, '1.0');
-    });
+  const play = async (operation: string, input: Input): Promise<AwsResponse> => {
+    const refusal = refusalOf(input);
+    if (refusal !== undefined) return refusal;
+    switch (operation) {
+      case 'PutItem':
+      case 'UpdateItem':
+      case 'DeleteItem':
+        return writes.one(operation, input);
+      case 'BatchWriteItem':
+        return writes.batch(input);
+      case 'DescribeTimeToLive':
+        return ttl.describe(input);
+      case 'UpdateTimeToLive':
+        return ttl.update(input);
+      case 'DeleteTable':
+        return deleteTable(input);
+      default:
+        return call(operation, input);
+    }
   };
 
   return {
     service: 'dynamodb',
-    handle(request: AwsRequest) {
-      const operation = operationOf(request);
-      const play = KEYED_WRITES.has(operation) ? write : call;
-      return inFairTurn(request.accessKeyId, () => play(operation, request.body));
+    handle: (request: AwsRequest) =>
+      inFairTurn(request.accessKeyId, () =>
+        play(operationOf(request), parseRecord(request.body) ?? {}),
+      ),
+    async createTable({ TimeToLiveSpecification, ...input }) {
+      await ensureTable(call, input);
+      const { Enabled, AttributeName } = (TimeToLiveSpecification ?? {}) as Input;
+      if (Enabled === true) await ttl.enable(String(input['TableName']), String(AttributeName));
     },
-    async createTable(input) {
-      const answer = await call('CreateTable', JSON.stringify(input));
-      if (answer.status !== 200) throw new Error(`CreateTable failed: ${answer.body}`);
+    isBusy: ttl.isBusy,
+    async stop() {
+      await ttl.stop();
+      await stop();
     },
   };
 }
-
-const CONDITION_FAILED = 'ConditionalCheckFailedException';
-
-// PutItem names its key within the item: dingdong has no use for it, and a conditional one would
-// answer without the item, which the adapter reports as an error.
-const KEYED_WRITES = new Set(['UpdateItem', 'DeleteItem']);
-
-/** Whoever writes the parts of a key in another order means the same item. */
-const sorted = (key: unknown): unknown =>
-  isRecord(key) ? Object.entries(key).sort(([a], [b]) => (a < b ? -1 : 1)) : key;
-
-// By the developer guide, on the limits of expressions; dynalite knows none.
-const EXPRESSION_MAX_BYTES = 4_096;
-
-function tooLong(input: Readonly<Record<string, unknown>>): AwsResponse | undefined {
-  const name = EXPRESSIONS.find((each) => String(input[each] ?? '').length > EXPRESSION_MAX_BYTES);
-  return name === undefined
-    ? undefined
-    : jsonError(
-        'ValidationException',
-        `Invalid ${name}: Expression size has exceeded the maximum allowed size`,
-        '1.0',
-      );
-}
-
-const EXPRESSIONS = ['ConditionExpression', 'UpdateExpression'];

@@ -8,10 +8,13 @@ export const createTable: Provisioner = async ({ logicalId, name, properties }, 
     'KeySchema',
     // The one region, with protection and recovery: neither is a thing of this machine.
     'Replicas',
-    // AWS deletes within days of the time; items past it must be expected until then.
     'TimeToLiveSpecification',
   ]);
-  const { AttributeDefinitions, KeySchema, BillingMode } = properties;
-  await dynamoDb.createTable({ TableName: name, AttributeDefinitions, KeySchema, BillingMode });
+  const { Replicas, TimeToLiveSpecification = {}, ...schema } = properties;
+  only(`${logicalId}.TimeToLiveSpecification`, TimeToLiveSpecification, [
+    'AttributeName',
+    'Enabled',
+  ]);
+  await dynamoDb.createTable({ TableName: name, ...schema, TimeToLiveSpecification });
   return { ref: name, attributes: { Arn: arnOf('dynamodb', `table/${name}`), TableId: name } };
 };

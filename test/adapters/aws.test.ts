@@ -13,7 +13,7 @@ import { startSms } from '../../local/sms.ts';
 import { type Sqs, startSqs } from '../../local/sqs.ts';
 
 const sms = startSms(Date.now);
-const secrets = startSecretsManager(Date.now);
+const secrets = startSecretsManager({ now: Date.now });
 const bus = startEventBus(Date.now, async () => {});
 let gateway: Gateway;
 let sqs: Sqs;
@@ -165,7 +165,7 @@ describe('a secret', () => {
     await expect(fetchText()).rejects.toThrow();
     const made = secrets.create('arn:phones', { ExcludePunctuation: true, PasswordLength: 64 });
     expect(await fetchText()).toBe(made);
-    secrets.create('arn:phones', { ExcludePunctuation: true });
+    secrets.create('arn:phones', { ExcludePunctuation: true }, 'rotated');
     expect(await fetchText()).toBe(made);
   });
 });

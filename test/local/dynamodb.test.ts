@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   type AttributeValue,
+  BatchWriteItemCommand,
   DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
@@ -9,11 +10,12 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClock } from '../../local/clock.ts';
 import { startDynamoDb } from '../../local/dynamodb.ts';
 import { openEndpoint, rejectionOf } from './fixtures/endpoint.ts';
 
 const TABLE = 'recipients';
-const dynamoDb = startDynamoDb();
+const dynamoDb = startDynamoDb({ clock: createClock() });
 const endpoint = await openEndpoint();
 endpoint.serve(dynamoDb);
 const client = new DynamoDBClient(endpoint.client);
@@ -52,6 +54,13 @@ const release = (Key: Item) =>
       Key,
       UpdateExpression: 'REMOVE #owner',
       ExpressionAttributeNames: { '#owner': 'owner' },
+    }),
+  );
+
+const batch = (items: readonly Item[]) =>
+  client.send(
+    new BatchWriteItemCommand({
+      RequestItems: { [TABLE]: items.map((Item) => ({ PutRequest: { Item } })) },
     }),
   );
 
@@ -94,13 +103,6 @@ describe('a write whose condition fails', () => {
     expect(failure).toHaveProperty('Item', undefined);
   });
 
-  // Developer guide of DynamoDB, on limits of expressions: 4 KB each.
-  it('is refused where its expression is longer than DynamoDB takes', async () => {
-    const ConditionExpression = `attribute_exists(#owner) OR ${'#owner = :owner OR '.repeat(230)}a = a`;
-    const failure = await rejectionOf(claim(aKey(), 'a', { ConditionExpression }));
-    expect(failure).toMatchObject({ name: 'ValidationException' });
-  });
-
   it('answers with the item where it would delete it', async () => {
     const key = aKey();
     await claim(key, 'a');
@@ -133,12 +135,16 @@ describe('fifty writers of one item', () => {
     expect(await read(key)).toEqual({ ...key, owner: { S: winners[0] } });
   });
 
-  it('see the owner that they lost to, even where it lets go at once', async () => {
+  it.each<[how: string, letGo: (Key: Item) => Promise<unknown>]>([
+    ['lets go', release],
+    ['is put over', (Item) => client.send(new PutItemCommand({ TableName: TABLE, Item }))],
+    ['is put over in a batch', (Item) => batch([Item, aKey()])],
+  ])('see the owner that they lost to, even where it %s at once', async (_, letGo) => {
     const key = aKey();
     const outcomes = await Promise.allSettled(
       owners.map(async (owner) => {
         await claim(key, owner);
-        await release(key);
+        await letGo(key);
       }),
     );
     const lost = outcomes.filter((each) => each.status === 'rejected');
@@ -153,8 +159,26 @@ describe('fifty writers of one item', () => {
 });
 
 describe('a table', () => {
+  it('that is there already with its schema is kept, with its items', async () => {
+    const key = aKey();
+    await claim(key, 'a');
+    await dynamoDb.createTable(schema);
+    expect(await read(key)).toEqual({ ...key, owner: { S: 'a' } });
+  });
+
+  it('that is there with another schema is an error that names it', async () => {
+    const other = { ...schema, KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }] };
+    const AttributeDefinitions = [{ AttributeName: 'id', AttributeType: 'S' }];
+    await expect(dynamoDb.createTable({ ...other, AttributeDefinitions })).rejects.toThrow(
+      /table recipients is there with another schema.*empty data folder/,
+    );
+  });
+
   it('that cannot be created is an error', async () => {
-    await expect(dynamoDb.createTable(schema)).rejects.toThrow(/CreateTable failed.*InUse/);
+    const KeySchema: unknown[] = [];
+    await expect(
+      dynamoDb.createTable({ ...schema, TableName: 'other', KeySchema }),
+    ).rejects.toThrow(/CreateTable failed.*ValidationException/);
   });
 
   it('that is not there is a ResourceNotFoundException', async () => {

@@ -1,36 +1,54 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { randomBytes } from 'node:crypto';
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
 import { recipientsTable } from '../../functions/adapters/recipients/table.ts';
+import type { Clock } from '../../local/clock.ts';
 import { type DynamoDb, startDynamoDb } from '../../local/dynamodb.ts';
 import { startGateway } from '../../local/gateway.ts';
+import { REGION } from '../../local/surroundings.ts';
+import { NOON_MS } from './an-event.ts';
 
 export const TABLE = 'recipients';
+
+const SCHEMA: CreateTableCommandInput = {
+  TableName: TABLE,
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'sk', AttributeType: 'S' },
+  ],
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+};
+
+/** At which nothing expires that a test writes. */
+export const NOON_CLOCK: Clock = { now: () => NOON_MS, at: () => () => {} };
 
 /** The table `recipients` as the template defines it. */
 export const createRecipients = (dynamoDb: DynamoDb): Promise<void> =>
   dynamoDb.createTable({
-    TableName: TABLE,
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({
-      AttributeName,
-      AttributeType: 'S',
-    })),
-    KeySchema: [
-      { AttributeName: 'pk', KeyType: 'HASH' },
-      { AttributeName: 'sk', KeyType: 'RANGE' },
-    ],
+    ...SCHEMA,
+    TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
   });
 
-/** DynamoDB with that table, and adapters to it. */
-export async function startRecipients() {
-  const gateway = await startGateway(0);
-  const dynamoDb = startDynamoDb();
-  gateway.serve([dynamoDb], []);
-  await createRecipients(dynamoDb);
+/**
+ * DynamoDB with that table, and adapters to it.
+ * @param amazon the endpoint of Amazon's DynamoDB Local; dynalite behind the gateway without it
+ */
+export async function startRecipients(amazon?: string) {
+  const local = amazon === undefined ? await startLocal() : undefined;
   const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${gateway.port}`,
-    region: 'ap-southeast-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    endpoint: amazon ?? `http://127.0.0.1:${local?.port}`,
+    region: REGION,
+    // Amazon's keeps the tables of each key apart: each test file has its own.
+    credentials: { accessKeyId: `ASIA${randomBytes(8).toString('hex')}`, secretAccessKey: 'test' },
   });
+  if (amazon !== undefined) await client.send(new CreateTableCommand(SCHEMA));
   let keys = 0;
   const key = () => `key-${keys}`;
   return {
@@ -44,6 +62,17 @@ export async function startRecipients() {
       const options = { client, tableName: TABLE, timeoutMs: 5_000, ...change };
       return recipientsTable({ ...options, key: async () => mine });
     },
-    stop: () => gateway.stop(),
+    async stop() {
+      client.destroy();
+      await local?.stop();
+    },
   };
+}
+
+async function startLocal() {
+  const gateway = await startGateway(0);
+  const dynamoDb = startDynamoDb({ clock: NOON_CLOCK });
+  gateway.serve([dynamoDb], []);
+  await createRecipients(dynamoDb);
+  return gateway;
 }
