@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import {
   type AwsRequest,
   type Emulator,
@@ -7,68 +6,69 @@ import {
   operationOf,
 } from './aws-request.ts';
 import type { Now } from './clock.ts';
-import { arnOf } from './surroundings.ts';
+import { parseRecord } from './record.ts';
+import { openSecretBook } from './secrets-manager/book.ts';
+import { type GenerateSecretString, makeUp } from './secrets-manager/make-up.ts';
+import { OPERATIONS } from './secrets-manager/operations.ts';
+import { Refused } from './secrets-manager/refused.ts';
+import { CURRENT, versionAt } from './secrets-manager/secret.ts';
+import { openStore, type Store } from './store.ts';
 
 export interface SecretsManager extends Emulator {
-  /** Makes up a secret's text as `GenerateSecretString` asks for, or keeps the one given. */
+  /**
+   * A secret that is there already stays as it is: what was made up or put once is kept.
+   * @param arn with its last hyphen and six characters
+   * @param text becomes its current value; made up as `generate` asks for where none is given
+   * @returns its current value
+   */
   create(arn: string, generate: GenerateSecretString, text?: string): string;
+  /** The current value; undefined where there is no such secret. */
+  current(arn: string): string | undefined;
+  /** The ARN of a secret by its name or a partial ARN; undefined where there is none. */
+  arnOf(secretId: string): string | undefined;
 }
 
-/** What of CloudFormation's `GenerateSecretString` is played; the rest is an error. */
-export interface GenerateSecretString {
-  /** 32 by default. */
-  readonly PasswordLength?: number;
-  readonly ExcludePunctuation?: boolean;
+export interface SecretsManagerOptions {
+  readonly now: Now;
+  /** In which secrets outlive the process; in memory by default. */
+  readonly store?: Store;
 }
 
-export function startSecretsManager(now: Now): SecretsManager {
-  const texts = new Map<string, string>();
+export function startSecretsManager(options: SecretsManagerOptions): SecretsManager {
+  const { now, store = openStore() } = options;
+  const book = openSecretBook(now, store);
+
+  const current = (arn: string): string | undefined => {
+    const secret = book.find(arn);
+    return secret && versionAt(secret, CURRENT)?.text;
+  };
+
   return {
     service: 'secretsmanager',
     async handle(request: AwsRequest) {
-      if (operationOf(request) !== 'GetSecretValue') {
+      const operation = OPERATIONS[operationOf(request)];
+      if (operation === undefined) {
+        const played = Object.keys(OPERATIONS).join(', ');
         return jsonError(
           'InvalidRequestException',
-          'only GetSecretValue is played on this machine',
+          `${operationOf(request)} is not played on this machine; ${played} are`,
         );
       }
-      const { SecretId } = JSON.parse(request.body) as { readonly SecretId?: string };
-      const text =
-        texts.get(SecretId ?? '') ?? texts.get(arnOf('secretsmanager', `secret:${SecretId}`));
-      if (text === undefined) {
-        return jsonError(
-          'ResourceNotFoundException',
-          "Secrets Manager can't find the specified secret.",
-        );
+      try {
+        return jsonAnswer(200, operation(book, parseRecord(request.body) ?? {}));
+      } catch (error) {
+        if (error instanceof Refused) return jsonError(error.code, error.message);
+        throw error;
       }
-      return jsonAnswer(200, {
-        ARN: SecretId,
-        Name: SecretId?.split(':').at(-1),
-        SecretString: text,
-        VersionStages: ['AWSCURRENT'],
-        CreatedDate: now() / 1000,
-      });
     },
-    create(arn, generate, text = makeUp(generate)) {
-      texts.set(arn, text);
-      return text;
+    create(arn, generate, text) {
+      const madeUp = makeUp(generate);
+      const had = current(arn);
+      const wanted = text ?? had ?? madeUp;
+      if (wanted !== had) book.addVersion(book.find(arn) ?? book.add(arn), { text: wanted });
+      return wanted;
     },
+    current,
+    arnOf: (secretId) => book.find(secretId)?.arn,
   };
 }
-
-function makeUp({
-  PasswordLength = 32,
-  ExcludePunctuation,
-  ...rest
-}: GenerateSecretString): string {
-  const [unknown] = Object.keys(rest);
-  if (unknown !== undefined || ExcludePunctuation !== true) {
-    throw new Error(
-      `GenerateSecretString: ${unknown ?? 'punctuation'} is not played on this machine; ` +
-        'allowed are PasswordLength and ExcludePunctuation: true',
-    );
-  }
-  return Array.from({ length: PasswordLength }, () => LETTERS[randomInt(LETTERS.length)]).join('');
-}
-
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
