@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import type { AwsRequest, AwsResponse, Emulator } from './aws-request.ts';
 import type { Now } from './clock.ts';
+import { openStore, type Store } from './store.ts';
+import { prefixesOf } from './topics/form.ts';
+import { actionAnswer, element, xmlError } from './topics/xml.ts';
 
 /** A text as it lies on a phone. */
 export interface Ring {
@@ -24,9 +27,13 @@ export interface SmsCarrier extends Emulator {
   onEmpty(listener: () => void): void;
 }
 
-/** SNS, as far as texts go: Publish to a phone number, answered as SNS answers. */
-export function startSms(now: Now): SmsCarrier {
-  let rings: Ring[] = [];
+/**
+ * SNS, as far as texts go: Publish to a phone number, answered as SNS answers.
+ * @param store keeps what lies on the phones; without it that is forgotten with this process
+ */
+export function startSms(now: Now, store: Store = openStore()): SmsCarrier {
+  const kept = store.collection<Ring>('texts');
+  let rings = kept.values();
   const listeners: ((ring: Ring) => void)[] = [];
   const emptied: (() => void)[] = [];
   return {
@@ -38,12 +45,14 @@ export function startSms(now: Now): SmsCarrier {
       const ring = ringOf(form, now());
       // A carrier is no function call: without its wait, lanes would never be seen to contend.
       await new Promise((resolve) => setTimeout(resolve, ANSWER_MS));
-      rings.push(ring);
+      kept.put(ring.messageId, ring);
+      rings = [...rings, ring];
       for (const listener of listeners) listener(ring);
-      return published(ring.messageId);
+      return actionAnswer('Publish', element('MessageId', ring.messageId));
     },
     inbox: (phone) => rings.filter((ring) => phone === undefined || ring.phoneNumber === phone),
     empty() {
+      kept.clear();
       rings = [];
       for (const listener of emptied) listener();
     },
@@ -107,37 +116,8 @@ function ringOf(form: URLSearchParams, nowMs: number): Ring {
 }
 
 function attribute(form: URLSearchParams, name: string): string | undefined {
-  for (let i = 1; form.has(`MessageAttributes.entry.${i}.Name`); i += 1) {
-    const entry = `MessageAttributes.entry.${i}`;
-    if (form.get(`${entry}.Name`) === name)
-      return form.get(`${entry}.Value.StringValue`) ?? undefined;
-  }
-  return undefined;
+  const entry = prefixesOf(form, 'MessageAttributes.entry').find(
+    (each) => form.get(`${each}.Name`) === name,
+  );
+  return form.get(`${entry}.Value.StringValue`) ?? undefined;
 }
-
-const XMLNS = 'http://sns.amazonaws.com/doc/2010-03-31/';
-
-const published = (messageId: string): AwsResponse =>
-  xml(
-    200,
-    `<PublishResponse xmlns="${XMLNS}"><PublishResult><MessageId>${messageId}</MessageId>` +
-      `</PublishResult><ResponseMetadata><RequestId>${randomUUID()}</RequestId>` +
-      '</ResponseMetadata></PublishResponse>',
-  );
-
-const xmlError = (status: number, code: string, message: string): AwsResponse =>
-  xml(
-    status,
-    `<ErrorResponse xmlns="${XMLNS}"><Error><Type>Sender</Type><Code>${code}</Code>` +
-      `<Message>${escapeXml(message)}</Message></Error><RequestId>${randomUUID()}</RequestId>` +
-      '</ErrorResponse>',
-  );
-
-const xml = (status: number, body: string): AwsResponse => ({
-  status,
-  headers: { 'content-type': 'text/xml' },
-  body,
-});
-
-const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

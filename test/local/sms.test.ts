@@ -6,9 +6,12 @@ import {
 } from '@aws-sdk/client-sns';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Ring, startSms } from '../../local/sms.ts';
+import { openStore } from '../../local/store.ts';
 import { openEndpoint, rejectionOf } from './fixtures/endpoint.ts';
 
-const sms = startSms(() => Date.parse('2026-11-23T04:00:00.123Z'));
+const NOW = Date.parse('2026-11-23T04:00:00.123Z');
+const store = openStore();
+const sms = startSms(() => NOW, store);
 const endpoint = await openEndpoint();
 endpoint.serve(sms);
 const sns = new SNSClient(endpoint.client);
@@ -56,6 +59,16 @@ describe('a text that SNS takes', () => {
     await publish({ PhoneNumber: '+8613900139000', Message: 'two' });
     expect(sms.inbox('+8613900139000').map((ring) => ring.text)).toEqual(['two']);
     expect(sms.inbox('+8613700137000')).toEqual([]);
+  });
+
+  it('is there the next day too, until the phones are emptied', async () => {
+    await publish({ Message: 'one' });
+    await publish({ Message: 'two' });
+    const nextDay = () => startSms(() => NOW, store).inbox();
+    expect(nextDay().map((ring) => ring.text)).toEqual(['one', 'two']);
+    expect(nextDay()).toEqual(sms.inbox());
+    sms.empty();
+    expect(nextDay()).toEqual([]);
   });
 
   // SNS developer guide, on publishing to a phone: the attribute AWS.SNS.SMS.SMSType says
