@@ -1,5 +1,6 @@
 import { App, type AppProps } from 'aws-cdk-lib';
 import { DingdongStack } from './dingdong-stack.ts';
+import { acknowledgeFindings } from './nag.ts';
 import { settingsFor } from './settings.ts';
 
 /**
@@ -10,6 +11,7 @@ import { settingsFor } from './settings.ts';
 export function createApp(props: AppProps = {}, stage?: string): App {
   const app = new App(props);
   const chosen = stage ?? String(app.node.tryGetContext('stage') ?? 'dev');
-  new DingdongStack(app, `dingdong-${chosen}`, { settings: settingsFor(chosen) });
+  const settings = settingsFor(chosen);
+  acknowledgeFindings(new DingdongStack(app, `dingdong-${chosen}`, { settings }));
   return app;
 }

@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { Archive, EventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Kind } from '../functions/domain/kind.ts';
 import { DINGDONG, PLATFORM } from '../functions/domain/source.ts';
 import { PATTERN_MAX_CHARACTERS } from './event-patterns.ts';
+import { queueTarget } from './queue-target.ts';
 import { createQueue } from './queues.ts';
 import type { Settings } from './settings.ts';
 
@@ -47,7 +47,7 @@ export class Intake extends Construct {
           `${PATTERN_MAX_CHARACTERS} are allowed: too many kinds, or too long names`,
       );
     }
-    const target = new SqsQueue(this.undeliverable, { deadLetterQueue: this.deadLetterQueue });
+    const target = queueTarget(this.undeliverable, this.deadLetterQueue);
     new Rule(this, 'UnknownKinds', {
       eventBus: this.bus,
       eventPattern: { source: [PLATFORM], detailType: Match.anythingBut(...known) },

@@ -1,8 +1,6 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Names } from 'aws-cdk-lib';
 import { type EventBus, Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Kind } from '../functions/domain/kind.ts';
@@ -13,6 +11,7 @@ import type { SendEnv } from '../functions/send/env.ts';
 import { patternsFor } from './event-patterns.ts';
 import { type LaneTiming, laneTiming } from './lane-timing.ts';
 import { createNodeFunction, createRole } from './node-function.ts';
+import { queueTarget } from './queue-target.ts';
 import { createQueue } from './queues.ts';
 import type { Recipients } from './recipients.ts';
 import type { Settings } from './settings.ts';
@@ -44,24 +43,28 @@ export class Lane extends Construct {
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: settings.maxReceives },
     });
     this.route(props);
-    this.createSender(props, timing).addEventSource(
-      new SqsEventSource(this.queue, {
+    // The id that SqsEventSource would give it: with another, an update of a stack fails, because
+    // Lambda allows no second mapping of one queue to one function. But it grants too much.
+    this.createSender(props, timing).addEventSourceMapping(
+      `SqsEventSource:${Names.nodeUniqueId(this.queue.node)}`,
+      {
+        eventSourceArn: this.queue.queueArn,
         batchSize: timing.batchSize,
         maxBatchingWindow: Duration.seconds(timing.batchWindowSeconds),
         maxConcurrency: settings.concurrency[lane],
         reportBatchItemFailures: true,
-      }),
+      },
     );
   }
 
-  /** From the bus to the queue; what cannot be delivered lies with the lane's other dead letters. */
+  /** From the bus to the queue; what cannot be delivered lies with the lane's dead letters. */
   private route({ lane, kinds, bus }: LaneProps): void {
     const names = kinds.filter((kind) => kind.lane === lane).map(({ name }) => name);
     for (const [i, eventPattern] of patternsFor(names).entries()) {
       new Rule(this, `Rule${i + 1}`, {
         eventBus: bus,
         eventPattern,
-        targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetterQueue })],
+        targets: [queueTarget(this.queue, this.deadLetterQueue)],
       });
     }
   }
@@ -72,6 +75,8 @@ export class Lane extends Construct {
     sms.allowTexts(role);
     bus.grantPutEventsTo(role);
     this.deadLetterQueue.grant(role, 'sqs:SendMessage');
+    // What Lambda's guide to SQS asks for, of the role under which it polls.
+    this.queue.grant(role, 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes');
     const environment: SendEnv = {
       ...recipients.allowClaims(role),
       LANE: lane,

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
@@ -6,11 +6,13 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Intake } from './intake.ts';
 import type { Lane } from './lane.ts';
+import { explainUnused } from './unused-grant.ts';
 
 interface OperationsProps {
   readonly intake: Intake;
@@ -25,6 +27,7 @@ export class Operations extends Construct {
   constructor(scope: Construct, id: string, { intake, lanes }: OperationsProps) {
     super(scope, id);
     this.topic = new Topic(this, 'Alarms', { enforceSSL: true });
+    this.letAlarmsRing();
     this.alarmOnAny('Undeliverable', intake.undeliverable, 'Undeliverable events');
     this.alarmOnAny('IntakeDeadLetters', intake.deadLetterQueue, 'Dead letters of the intake');
     for (const { name, node, queue, deadLetterQueue } of lanes) {
@@ -32,6 +35,29 @@ export class Operations extends Construct {
       const oldest = queue.metricApproximateAgeOfOldestMessage({ period: PERIOD });
       this.alarm(`${node.id}Late`, oldest, LATE_SECONDS[name], 'A lane that stands still');
     }
+  }
+
+  /** With a policy of its own, as TLS asks for, the topic has lost the one that SNS gave it. */
+  private letAlarmsRing(): void {
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: {
+          ArnLike: {
+            'aws:SourceArn': Stack.of(this).formatArn({
+              service: 'cloudwatch',
+              resource: 'alarm',
+              resourceName: '*',
+              arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+            }),
+          },
+        },
+      }),
+    );
+    const policy = this.topic.node.findChild('Policy');
+    explainUnused(policy, 'sns:Publish', 'no alarm rings on one machine');
   }
 
   /** One message is one event that reached nobody. */
@@ -54,7 +80,7 @@ export class Operations extends Construct {
 
 const PERIOD = Duration.minutes(1);
 
-/** Past it somebody should look: a sale must not be news of yesterday, marketing may take its day. */
+/** Past it somebody should look: a sale must not be yesterday's news, marketing may take a day. */
 const LATE_SECONDS: Readonly<Record<Lane['name'], number>> = {
   transactional: 15 * 60,
   marketing: 24 * 3_600,

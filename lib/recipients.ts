@@ -1,6 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { SendEnv } from '../functions/send/env.ts';
@@ -41,7 +41,11 @@ export class Recipients extends Construct {
   /** Lets a function claim, and tells it where. */
   allowClaims(grantee: IGrantable): Pick<SendEnv, 'RECIPIENTS_TABLE' | 'PHONES_SECRET'> {
     this.table.grant(grantee, 'dynamodb:UpdateItem');
-    this.phonesSecret.grantRead(grantee);
+    Grant.addToPrincipal({
+      grantee,
+      actions: ['secretsmanager:GetSecretValue'],
+      resourceArns: [this.phonesSecret.secretArn],
+    });
     return { RECIPIENTS_TABLE: this.table.tableName, PHONES_SECRET: this.phonesSecret.secretArn };
   }
 }

@@ -23,7 +23,7 @@ export interface Settings {
   readonly functionMemoryMegabytes: number;
   /** Caps on marketing texts per recipient, in sliding windows. */
   readonly marketingWindows: readonly Window[];
-  /** `all` also puts NotificationSent and NotificationSuppressed on the bus, at an event's price. */
+  /** `all` also puts NotificationSent and NotificationSuppressed on the bus, at a price. */
   readonly announce: 'all' | 'failures';
   /** How long the platform's events can be replayed. */
   readonly archiveDays: number;
