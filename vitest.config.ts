@@ -1,4 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+// What clouds note there of permissions, bin/permissions.ts reads at the end of `npm test`.
+const PERMISSIONS_FILE = fileURLToPath(
+  new URL('node_modules/.cache/dingdong/permissions.jsonl', import.meta.url),
+);
 
 export default defineConfig({
   test: {
@@ -6,6 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'pieces',
+          globalSetup: 'test/support/amazon-dynamodb.ts',
           include: ['test/**/*.test.ts'],
           exclude: ['test/journey/**'],
           testTimeout: 20_000,
@@ -15,6 +22,7 @@ export default defineConfig({
         test: {
           // Each starts a cloud of its own and some are timed: one after the other.
           name: 'journeys',
+          env: { DINGDONG_PERMISSIONS_FILE: PERMISSIONS_FILE },
           include: ['test/journey/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 90_000,

@@ -22,3 +22,10 @@ export function findRunning(): Running {
     );
   }
 }
+
+/** The time of a local cloud, in milliseconds since the epoch: its clock may be ahead. */
+export async function nowOf({ endpoint }: Running): Promise<number> {
+  const answer = await fetch(`${endpoint}/_dingdong/clock`);
+  const { now } = (await answer.json()) as { readonly now: string };
+  return Date.parse(now);
+}

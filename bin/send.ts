@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { type ExampleEvent, exampleOf } from '../functions/catalog/example.ts';
 import { followEvent } from './follow-event.ts';
 import { createPlatform } from './platform.ts';
-import { findRunning } from './running.ts';
+import { findRunning, nowOf } from './running.ts';
 import { readSendOptions, type SendChoices } from './send-options.ts';
 
 try {
@@ -18,21 +18,23 @@ try {
 }
 
 async function main({ kind, phone, stage, eventId, changesOf }: SendChoices): Promise<void> {
-  const at = { eventId: eventId ?? `send-${randomUUID()}`, nowMs: Date.now() };
+  const running = stage === undefined ? findRunning() : undefined;
+  const nowMs = running === undefined ? Date.now() : await nowOf(running);
+  const at = { eventId: eventId ?? `send-${randomUUID()}`, nowMs };
   const example = exampleOf(kind, at);
   const event: ExampleEvent = {
     ...example,
     detail: changesOf({ ...example.detail, recipient: { ...kind.example.recipient, phone } }),
   };
-  if (stage !== undefined) {
+  if (running === undefined) {
     const busName = `dingdong-${stage}`;
     await createPlatform(busName).put(event);
     console.log(`${kind.name} ${at.eventId} is on the bus ${busName}.`);
     return;
   }
-  const { endpoint, stage: running } = findRunning();
+  const { endpoint } = running;
   const outcome = await followEvent(endpoint, at.eventId, phone, () =>
-    createPlatform(`dingdong-${running}`, endpoint).put(event),
+    createPlatform(`dingdong-${running.stage}`, endpoint).put(event),
   );
   console.log(`${kind.name} ${at.eventId} is on the bus.`);
   console.log(outcome);

@@ -1,4 +1,7 @@
-/** The local cloud: `npm start -- [--stage dev] [--port 4566] [--console-port 4577] [--demo]`. */
+/**
+ * The local cloud: `npm start -- [--stage dev] [--port 4566] [--console-port 4577] [--data DIR]
+ * [--now TIME] [--demo]`.
+ */
 import { fileURLToPath } from 'node:url';
 import { KINDS } from '../functions/catalog/index.ts';
 import { startConsole } from '../local/console/console.ts';
@@ -9,6 +12,9 @@ import { createPlatform } from './platform.ts';
 import { STATE_DIR } from './running.ts';
 import { readStartOptions, type StartChoices } from './start-options.ts';
 import { errorIn, outcomeLine, ringLine, troubleLine, welcome } from './terminal.ts';
+
+// Set by `npm test`, which ends by telling what no test used of what the template allows.
+const PERMISSIONS_FILE = process.env['DINGDONG_PERMISSIONS_FILE'];
 
 const OUT_DIR = fileURLToPath(new URL('../cdk.out', import.meta.url));
 
@@ -74,6 +80,9 @@ async function start(
     stage: choices.stage,
     port: choices.port,
     outDir: OUT_DIR,
+    ...(choices.dataDir === undefined ? {} : { dataDir: choices.dataDir }),
+    ...(choices.startMs === undefined ? {} : { startMs: choices.startMs }),
+    ...(PERMISSIONS_FILE === undefined ? {} : { permissionsFile: PERMISSIONS_FILE }),
     onRing: (ring) => console.log(ringLine(ring)),
     onEvent(envelope) {
       const line = outcomeLine(envelope);

@@ -83,6 +83,12 @@ const NAMES: Readonly<Record<string, readonly [one: string, many: string]>> = {
   'AWS::Events::Rule': ['rule', 'rules'],
   'AWS::Lambda::EventSourceMapping': ['queue poller', 'queue pollers'],
   'AWS::Lambda::Function': ['function', 'functions'],
+  'AWS::IAM::Policy': ['policy', 'policies'],
+  'AWS::IAM::Role': ['role', 'roles'],
+  'AWS::Logs::LogGroup': ['log group', 'log groups'],
+  'AWS::SNS::Topic': ['topic', 'topics'],
+  'AWS::SNS::TopicPolicy': ['topic policy', 'topic policies'],
   'AWS::SQS::Queue': ['queue', 'queues'],
+  'AWS::SQS::QueuePolicy': ['queue policy', 'queue policies'],
   'AWS::SecretsManager::Secret': ['secret', 'secrets'],
 };

@@ -10,7 +10,7 @@ export interface Claims {
   claim(notification: Notification, attempt: Attempt): Promise<Claim>;
   /** Records that the carrier accepted; only while the claim is still this attempt's. */
   settle(notification: Notification, attempt: Attempt, messageId: string): Promise<void>;
-  /** Gives the claim back, when surely nothing was texted: the notification can be claimed again. */
+  /** Gives the claim back, when surely nothing was texted: it can be claimed again. */
   release(notification: Notification, attempt: Attempt): Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { AwsResponse } from './aws-request.ts';
 
 /** Something that goes wrong with a call of a function, as often as is asked for. */
-export type Fault = z.infer<typeof FAULT>;
+type Fault = z.infer<typeof FAULT>;
 
 /** A call as faults see it. */
 export interface FaultyCall {
@@ -97,7 +97,7 @@ export const FAULT = z
     /** A function's name or a part of it, such as `TransactionalSender`. */
     function: z.string().min(1),
     call: z.string().regex(/^[a-z]+:[A-Z]\w+$/, 'a call such as dynamodb:UpdateItem'),
-    /** Before it is forwarded, so that nothing is done; or after, so that nobody hears that it was. */
+    /** Before it is forwarded, so that nothing is done; or after, so that nobody hears of it. */
     when: z.enum(['before', 'after']),
     does: z.enum(['kill', 'delay', 'throttle', 'error', 'drop']).default('kill'),
     times: z.int().min(1).max(1_000_000).default(1),

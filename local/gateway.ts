@@ -1,6 +1,5 @@
 import {
   createServer,
-  type IncomingHttpHeaders,
   type IncomingMessage,
   type OutgoingHttpHeaders,
   type ServerResponse,
@@ -26,19 +25,19 @@ interface RouteAnswer {
 }
 
 /** What answers a request that is neither signed nor for a route; undefined where nothing does. */
-export type Site = (request: SiteRequest) => Promise<SiteAnswer | undefined>;
+type Site = (request: SiteRequest) => Promise<SiteAnswer | undefined>;
 
-export interface SiteRequest {
+interface SiteRequest {
   readonly method: string;
   readonly rawPath: string;
   /** Without its question mark. */
   readonly rawQueryString: string;
-  readonly headers: IncomingHttpHeaders;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: Buffer;
   readonly sourceIp: string;
 }
 
-export interface SiteAnswer {
+interface SiteAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: Buffer | string;

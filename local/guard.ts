@@ -4,7 +4,7 @@ import type { Faults } from './faults.ts';
 import { readRequest } from './iam/aws-call.ts';
 import type { Iam } from './iam/iam.ts';
 import type { Lambda } from './lambda/lambda.ts';
-import { xmlError } from './xml-answer.ts';
+import { xmlError } from './topics/xml.ts';
 
 /** What every call passes: what is to go wrong with it, then its permissions. */
 export function createGuard(

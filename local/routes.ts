@@ -1,7 +1,12 @@
 import type { Envelope } from './event-envelope.ts';
+import type { Faults } from './faults.ts';
 import type { Route } from './gateway.ts';
 import type { LoadedBundle } from './lambda/worker.ts';
+import type { Metrics } from './metrics.ts';
+import { clockRoutes } from './routes/clock.ts';
+import { faultRoutes } from './routes/faults.ts';
 import type { SmsCarrier } from './sms.ts';
+import type { TimeTravel } from './time-travel.ts';
 
 export interface RouteSources {
   readonly sms: SmsCarrier;
@@ -12,6 +17,11 @@ export interface RouteSources {
   /** SHA-256 of the template that is served, in hex. */
   templateSha256(): string;
   bundles(): Readonly<Record<string, LoadedBundle>>;
+  readonly metrics: Pick<Metrics, 'list'>;
+  readonly faults: Faults;
+  functionNames(): readonly string[];
+  nowMs(): number;
+  readonly travel: TimeTravel;
 }
 
 /** What this machine tells beside AWS: for people, scripts and tests. */
@@ -40,6 +50,13 @@ export const routesOf = (from: RouteSources): readonly Route[] => [
       json: { templateSha256: from.templateSha256(), bundles: from.bundles() },
     }),
   },
+  {
+    method: 'GET',
+    path: '/_dingdong/metrics',
+    answer: () => ({ status: 200, json: { metrics: from.metrics.list() } }),
+  },
+  ...clockRoutes(from.nowMs, from.travel),
+  ...faultRoutes(from.faults, from.functionNames),
   {
     method: 'GET',
     path: '/_aws/sns/sms-messages',

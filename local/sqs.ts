@@ -6,13 +6,13 @@ import { openFauxqs } from './sqs/fauxqs.ts';
 import { ACCOUNT_ID, REGION } from './surroundings.ts';
 
 export interface Sqs extends Emulator {
-  /** A queue that is there already, from an earlier day, takes the attributes and keeps the rest. */
+  /** A queue that is there already, from an earlier day, takes the attributes. */
   createQueue(name: string, attributes: Readonly<Record<string, string>>): Promise<void>;
   /** @throws an `SqsError` with the code that SQS answers */
   call(operation: string, input: unknown): Promise<Readonly<Record<string, unknown>>>;
   queueUrl(name: string): string;
   queueUrlOf(arn: string): string;
-  /** When the next hidden message of any queue can be seen again; undefined where none is hidden. */
+  /** When the next hidden message of any queue can be seen; undefined where none is hidden. */
   nextDueMs(): number | undefined;
   /** Lets all that is due be seen, and drops what has lain for its queue's retention. */
   catchUp(nowMs: number): void;

@@ -19,12 +19,23 @@ export interface Collection<T> {
   values(): readonly T[];
 }
 
-/** @param dir is made where it is not there; without it nothing outlives the process */
+/**
+ * @param dir is made where it is not there; without it nothing outlives the process
+ * @throws where another process has it open
+ */
 export function openStore(dir?: string): Store {
   if (dir !== undefined) mkdirSync(dir, { recursive: true });
   const database = new DatabaseSync(dir === undefined ? ':memory:' : join(dir, 'cloud.sqlite'));
-  // A process that is killed loses nothing by it; a machine without power may lose the last moment.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+  try {
+    // A process that is killed loses nothing by it; a machine without power perhaps a moment.
+    database.exec(
+      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;' +
+        'BEGIN EXCLUSIVE; COMMIT',
+    );
+  } catch (error) {
+    database.close();
+    throw new Error(`${dir} is in use, or no folder of a local cloud: ${String(error)}`);
+  }
   return {
     collection: (name) => openCollection(database, name),
     close: () => database.close(),

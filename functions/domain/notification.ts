@@ -66,7 +66,7 @@ export function parseNotification(
 
 /**
  * How far ahead of our clock an event may have occurred. Not zero: clocks differ, and a platform
- * may mistake its zone. Not more: an event of next year would outlive all memory of having been told.
+ * may mistake its zone. Not more: an event of next year would outlive all memory of its being told.
  */
 export const FUTURE_MAX_SECONDS = 86_400;
 

@@ -15,7 +15,8 @@ const HOME: CountryCode = 'CN';
 /** Every country that `phone-metadata.json` knows; regenerate it to add one. */
 export const COUNTRIES: readonly string[] = Object.keys(metadata.countries);
 
-export const PHONE_NUMBER_ALLOWED = `a mobile number in E.164 of ${COUNTRIES.join(', ')}, or a mainland one without +86`;
+const SERVED = COUNTRIES.join(', ');
+export const PHONE_NUMBER_ALLOWED = `a mobile number in E.164 of ${SERVED}, or a mainland one without +86`;
 
 /**
  * Reads E.164 or a mainland number without a prefix; spaces and dashes are forgiven.

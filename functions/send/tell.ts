@@ -22,7 +22,7 @@ export interface Telling {
   readonly claims: Claims;
   readonly carrier: Carrier;
   readonly voice: Voice;
-  /** What a claim, a Publish and its settling may take together; with less time, nothing is begun. */
+  /** What a claim, a Publish and its settling may take; with less time, nothing is begun. */
   readonly tellMs: number;
   /** After which a record that is returned comes again. */
   readonly comesAgainMs: number;
@@ -36,7 +36,7 @@ export interface Telling {
 
 type Sending = Extract<Decision, { do: 'send' }>;
 
-/** Brings one notification to its ending. Never throws: one bad record never fails its neighbours. */
+/** Brings one notification to its ending. Never throws: a bad record fails no neighbour. */
 export function createTell(deps: Telling) {
   const recentlySettled = createRecentlySettled();
 

@@ -80,7 +80,7 @@ function contextOf(requestId: string, headers: Answer['headers']) {
 /** Where a failure is told that no `catch` sees. */
 let errorPath = 'init/error';
 
-/** As the runtime interface client for Node does: told, with its codes of exit, and never survived. */
+/** As the runtime interface client for Node does: told, with its codes of exit, not survived. */
 function endWith(exitCode: number, failure: Failure): void {
   ask('POST', 'local/ending')
     .then(() => ask('POST', errorPath, failure))

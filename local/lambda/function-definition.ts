@@ -10,6 +10,8 @@ export interface FunctionDefinition {
   readonly memoryMegabytes: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly logGroup: string;
+  /** Under which it calls, polls and logs. */
+  readonly roleArn: string;
   /** Names the function in every call that it makes. */
   readonly accessKeyId: string;
 }

@@ -7,6 +7,8 @@ export interface Lambda {
   create(definition: FunctionDefinition): void;
   /** Runs the function on an idle worker, or on a new one: how many at once is the caller's. */
   invoke(functionName: string, event: unknown): Promise<InvocationResult>;
+  names(): readonly string[];
+  definition(functionName: string): FunctionDefinition | undefined;
   /** The function whose worker has that session token; undefined where none has. */
   workerOf(sessionToken: string): FunctionWorker | undefined;
   isBusy(): boolean;
@@ -16,7 +18,7 @@ export interface Lambda {
 }
 
 /** One worker of a function, as those see it whom it calls. */
-export interface FunctionWorker {
+interface FunctionWorker {
   readonly functionName: string;
   /** Ends its process at once, whatever it is doing. */
   kill(): void;
@@ -24,12 +26,12 @@ export interface FunctionWorker {
 
 export interface LambdaHost {
   readonly endpoint: string;
-  /** How far the functions' `Date` is ahead of this machine's own, in milliseconds; 0 by default. */
+  /** How far the functions' `Date` is ahead of this machine's own, in milliseconds; or 0. */
   clockOffsetMs?(): number;
   /** For a bundle to load; 10 by default, by Lambda's developer guide. */
   readonly initMaxSeconds?: number;
   /** A line that a function wrote. */
-  onLine(functionName: string, line: string): void;
+  onLine(definition: FunctionDefinition, line: string): void;
 }
 
 interface Pool {
@@ -57,7 +59,7 @@ export async function startLambda(host: LambdaHost): Promise<Lambda> {
       ...{ endpoint, initMaxSeconds, clockOffsetMs },
       sessionToken: id,
       runtimeApi: `${api.address}/${id}`,
-      onLine: (line) => onLine(definition.name, line),
+      onLine: (line) => onLine(definition, line),
       onLoaded(bundle) {
         bundles[definition.name] = bundle;
       },
@@ -85,14 +87,9 @@ export async function startLambda(host: LambdaHost): Promise<Lambda> {
       place.idleTimer = setTimeout(() => place.worker.kill(), KEEP_IDLE_MS).unref();
       return result;
     },
-    workerOf(sessionToken) {
-      for (const { definition, workers } of pools.values()) {
-        const worker = workers.get(sessionToken)?.worker;
-        if (worker === undefined) continue;
-        return { functionName: definition.name, kill: () => worker.kill() };
-      }
-      return undefined;
-    },
+    names: () => [...pools.keys()],
+    definition: (functionName) => pools.get(functionName)?.definition,
+    workerOf: (sessionToken) => workerAmong(pools.values(), sessionToken),
     isBusy: () =>
       [...pools.values()].some(({ workers }) =>
         [...workers.values()].some(({ worker }) => worker.hasWork),
@@ -105,6 +102,15 @@ export async function startLambda(host: LambdaHost): Promise<Lambda> {
       await api.stop();
     },
   };
+}
+
+function workerAmong(pools: Iterable<Pool>, sessionToken: string): FunctionWorker | undefined {
+  for (const { definition, workers } of pools) {
+    const worker = workers.get(sessionToken)?.worker;
+    if (worker === undefined) continue;
+    return { functionName: definition.name, kill: () => worker.kill() };
+  }
+  return undefined;
 }
 
 /** Lambda keeps an idle environment for minutes; here each takes 90 MB of somebody's laptop. */

@@ -1,11 +1,16 @@
 import type { Assembly } from '../assembly.ts';
 import type { DynamoDb } from '../dynamodb.ts';
 import type { EventBus } from '../event-bus.ts';
+import type { HttpApi } from '../http-api.ts';
+import type { Iam } from '../iam/iam.ts';
 import type { MappingDefinition } from '../lambda/event-source-mapping.ts';
 import type { Lambda } from '../lambda/lambda.ts';
+import type { Logs } from '../logs.ts';
+import type { Scheduler } from '../scheduler.ts';
 import type { SecretsManager } from '../secrets-manager.ts';
 import type { Sqs } from '../sqs.ts';
 import type { Attributes } from '../template/scope.ts';
+import type { Topics } from '../topics.ts';
 
 /** What provisioners build with. */
 export interface Cloud {
@@ -13,15 +18,20 @@ export interface Cloud {
   readonly dynamoDb: DynamoDb;
   readonly sqs: Sqs;
   readonly events: EventBus;
+  readonly httpApi: HttpApi;
+  readonly iam: Iam;
   readonly lambda: Lambda;
+  readonly logs: Logs;
+  readonly scheduler: Scheduler;
   readonly secrets: SecretsManager;
+  readonly topics: Topics;
   startMapping(definition: MappingDefinition): void;
   /** Told of every secret that was made up, for people to read. */
   onSecret(name: string, text: string): void;
 }
 
 /** A resource of the template with its properties resolved. */
-interface Wanted {
+export interface Wanted {
   readonly logicalId: string;
   /** The physical name where the template gives none: `<stack>-<logical id>`. */
   readonly name: string;

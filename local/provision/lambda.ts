@@ -19,6 +19,13 @@ export const createFunction: Provisioner = ({ logicalId, name, properties }, clo
     throw new Error(`${logicalId}.Runtime is ${properties['Runtime']}; only nodejs24.x is played`);
   }
   const arn = arnOf('lambda', `function:${name}`);
+  const roleArn = String(properties['Role']);
+  // As CreateFunction refuses it.
+  if (!cloud.iam.mayAssume('lambda.amazonaws.com', roleArn)) {
+    throw new Error(`${logicalId}.Role is ${roleArn}, which Lambda may not assume`);
+  }
+  const accessKeyId = accessKeyOf(name);
+  cloud.iam.registerCaller(accessKeyId, { roleArn, session: name });
   cloud.lambda.create({
     name,
     arn,
@@ -29,12 +36,12 @@ export const createFunction: Provisioner = ({ logicalId, name, properties }, clo
     memoryMegabytes: Number(properties['MemorySize'] ?? 128),
     environment: properties['Environment']?.Variables ?? {},
     logGroup: properties['LoggingConfig']?.LogGroup ?? `/aws/lambda/${name}`,
-    accessKeyId: accessKeyOf(name),
+    ...{ roleArn, accessKeyId },
   });
   return { ref: name, attributes: { Arn: arn } };
 };
 
-/** One for each function, in the form of a role's temporary key, so that a call tells its caller. */
+/** One for each function, in the form of a role's temporary key: a call tells its caller. */
 const accessKeyOf = (functionName: string): string =>
   `ASIA${createHash('sha256').update(functionName).digest('hex').slice(0, 16).toUpperCase()}`;
 

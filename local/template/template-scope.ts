@@ -33,7 +33,7 @@ function defaults(parameters: Readonly<Record<string, TemplateParameter>>) {
   );
 }
 
-/** Lists are written with commas. An `AWS::SSM::` type keeps its default: there is no store here. */
+/** Lists are written with commas. An `AWS::SSM::` type keeps its default: no store is here. */
 function defaultOf({ Type, Default }: TemplateParameter): unknown {
   const isList = Type === 'CommaDelimitedList' || Type.startsWith('List<');
   return isList

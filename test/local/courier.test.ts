@@ -3,6 +3,7 @@ import { queueCourier } from '../../local/courier.ts';
 import type { Rule, Target } from '../../local/event-bus.ts';
 import type { Envelope } from '../../local/event-envelope.ts';
 import { parsePattern } from '../../local/event-pattern.ts';
+import { type Judge, LENIENT } from '../../local/iam/judge.ts';
 import { startSqs } from '../../local/sqs.ts';
 import { arnOf } from '../../local/surroundings.ts';
 
@@ -10,7 +11,7 @@ const sqs = await startSqs('http://127.0.0.1:4566');
 afterAll(() => sqs.stop());
 
 const lost: string[] = [];
-const deliver = queueCourier(sqs, (message) => lost.push(message));
+const deliver = queueCourier(sqs, LENIENT, (message) => lost.push(message));
 const QUEUES = ['queue', 'dead'] as const;
 beforeEach(async () => {
   lost.splice(0);
@@ -102,10 +103,44 @@ describe('an event that the queue refuses', () => {
       JSON.stringify(input).includes('RULE_ARN')
         ? sqs.call(operation, input)
         : sqs.call('SendMessage', { QueueUrl: sqs.queueUrl('queue'), MessageBody: '' });
-    await queueCourier({ ...sqs, call }, (message) => lost.push(message))(event, rule, target);
+    await queueCourier({ ...sqs, call }, LENIENT, (message) => lost.push(message))(
+      event,
+      rule,
+      target,
+    );
     const [message] = await messagesIn('dead');
     expect(message?.MessageAttributes).toMatchObject({
       ERROR_CODE: { StringValue: 'ERROR_FROM_TARGET' },
     });
+  });
+});
+
+describe('an event that the bus may not put on its queue', () => {
+  // EventBridge user guide, on dead-letter queues: NO_PERMISSIONS; the dead-letter queue's own
+  // policy must let the bus as well.
+  it('lies in the dead-letter queue for want of permission, by the rule that sent it', async () => {
+    const asked: unknown[] = [];
+    const judge: Judge = {
+      ...LENIENT,
+      service(call) {
+        asked.push(call);
+        return call.resource === target.arn ? { message: 'not authorized' } : undefined;
+      },
+    };
+    await queueCourier(sqs, judge, (message) => lost.push(message))(event, rule, target);
+    const call = {
+      service: 'events.amazonaws.com',
+      sourceArn: rule.arn,
+      action: 'sqs:SendMessage',
+    };
+    expect(asked).toEqual([
+      { ...call, resource: target.arn },
+      { ...call, resource: target.deadLetterArn },
+    ]);
+    const [message] = await messagesIn('dead');
+    expect(message?.MessageAttributes).toMatchObject({
+      ERROR_CODE: { StringValue: 'NO_PERMISSIONS' },
+    });
+    expect(await messagesIn('queue')).toEqual([]);
   });
 });

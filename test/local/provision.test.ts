@@ -41,11 +41,11 @@ describe('a template', () => {
 describe('a type that has nothing to do', () => {
   it('is listed with the reason, and may be referred to', async () => {
     const { idle, outputs } = await build(
-      { Role: ['AWS::IAM::Role', { Whatever: 1 }], Queue: QUEUE },
-      { Role: { Ref: 'Role' }, Arn: { 'Fn::GetAtt': ['Role', 'Arn'] } },
+      { Alarm: ['AWS::CloudWatch::Alarm', { Whatever: 1 }], Queue: QUEUE },
+      { Alarm: { Ref: 'Alarm' }, Arn: { 'Fn::GetAtt': ['Alarm', 'Arn'] } },
     );
-    expect(idle).toEqual({ 'AWS::IAM::Role': NOTHING_TO_DO['AWS::IAM::Role'] });
-    expect(outputs).toEqual({ Role: 'test-Role', Arn: expect.stringMatching(/^arn:aws:iam:/) });
+    expect(idle).toEqual({ 'AWS::CloudWatch::Alarm': NOTHING_TO_DO['AWS::CloudWatch::Alarm'] });
+    expect(outputs).toEqual({ Alarm: 'test-Alarm', Arn: expect.stringMatching(/^arn:aws:cloud/) });
   });
 
   it('is none that is played, and has a reason to give', () => {
@@ -86,7 +86,7 @@ describe('a reference', () => {
       RuleArn: `${arn('events')}:rule/shop/test-Rule`,
       Function: 'test-Send',
       FunctionArn: `${arn('lambda')}:function:test-Send`,
-      Secret: `the ${arn('secretsmanager')}:secret:test-Secret`,
+      Secret: expect.stringMatching(/^the arn:aws:secretsmanager:.*:secret:test-Secret-\w{6}$/),
     });
   });
 
@@ -120,7 +120,22 @@ describe('what is made', () => {
 
   it('is a rule that brings what it matches from its bus to its queue', async () => {
     const Targets = [{ Id: 'a', Arn: { 'Fn::GetAtt': ['Queue', 'Arn'] } }];
-    const { sqs, put } = await build({ Queue: QUEUE, Bus: BUS, Rule: aRule({ Targets }) });
+    const PolicyDocument = {
+      Version: '2012-10-17',
+      Statement: {
+        Effect: 'Allow',
+        Principal: { Service: 'events.amazonaws.com' },
+        Action: 'sqs:SendMessage',
+        Resource: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+        Condition: { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': ['Rule', 'Arn'] } } },
+      },
+    };
+    const { sqs, put } = await build({
+      Queue: QUEUE,
+      Bus: BUS,
+      Rule: aRule({ Targets }),
+      Policy: ['AWS::SQS::QueuePolicy', { PolicyDocument, Queues: [{ Ref: 'Queue' }] }],
+    });
     await put('b', 'shop');
     await put('a', 'default');
     await put('a', 'shop');

@@ -1,11 +1,16 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Envelope } from '../../local/event-envelope.ts';
+import { createFaults } from '../../local/faults.ts';
 import { startGateway } from '../../local/gateway.ts';
 import { routesOf } from '../../local/routes.ts';
 import { startSms } from '../../local/sms.ts';
 
 const sms = startSms(() => 0);
 const bundle = { path: '/bundle/index.mjs', sha256: 'abc' };
+const SENT = {
+  ...{ namespace: 'dingdong', name: 'Sent', dimensions: { Lane: 'marketing' }, unit: 'Count' },
+  ...{ sum: 3, count: 2, min: 1, max: 2, lastAt: '2026-11-23T04:00:00.000Z' },
+};
 let isUp = false;
 const gateway = await startGateway(0);
 gateway.serve(
@@ -17,6 +22,11 @@ gateway.serve(
     events: () => [{ id: 'event-1' } as Envelope],
     templateSha256: () => 'def',
     bundles: () => ({ sender: bundle }),
+    metrics: { list: () => [SENT] },
+    faults: createFaults(),
+    functionNames: () => [],
+    nowMs: () => 0,
+    travel: async () => {},
   }),
 );
 afterAll(() => gateway.stop());
@@ -40,6 +50,7 @@ describe('what the machine tells of itself', () => {
   it.each<[path: string, json: unknown]>([
     ['/_dingdong/outputs', { BusName: 'dingdong-dev' }],
     ['/_dingdong/events', { events: [{ id: 'event-1' }] }],
+    ['/_dingdong/metrics', { metrics: [SENT] }],
     ['/_dingdong/bundles', { templateSha256: 'def', bundles: { sender: bundle } }],
   ])('is at %s', async (path, json) => {
     expect(await get(path)).toEqual({ status: 200, json });

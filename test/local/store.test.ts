@@ -36,6 +36,14 @@ describe('a store', () => {
     expect(openStore(dir).collection('entries').values()).toEqual([1]);
   });
 
+  it('has its folder to itself', () => {
+    const dir = aFolder();
+    const store = openStore(dir);
+    expect(() => openStore(dir)).toThrow(`${dir} is in use`);
+    store.close();
+    openStore(dir).close();
+  });
+
   it('has what was put by a process that was killed the moment after', () => {
     const dir = aFolder();
     const module = new URL('../../local/store.ts', import.meta.url).href;

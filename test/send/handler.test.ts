@@ -8,7 +8,7 @@ import { type Gateway, startGateway } from '../../local/gateway.ts';
 import { startSecretsManager } from '../../local/secrets-manager.ts';
 import { startSms } from '../../local/sms.ts';
 import { startSqs } from '../../local/sqs.ts';
-import { createRecipients, TABLE } from '../support/a-recipients-table.ts';
+import { createRecipients, NOON_CLOCK, TABLE } from '../support/a-recipients-table.ts';
 import { aTemplate } from '../support/a-template.ts';
 import { aBody } from '../support/an-event.ts';
 
@@ -33,8 +33,8 @@ const context = { getRemainingTimeInMillis: () => 20_000 } as Context;
 
 async function aWiredSender(lane: 'Transactional' | 'Marketing', sns?: Emulator) {
   const gateway: Gateway = await startGateway(0);
-  const dynamoDb = startDynamoDb();
-  const secrets = startSecretsManager(Date.now);
+  const dynamoDb = startDynamoDb({ clock: NOON_CLOCK });
+  const secrets = startSecretsManager({ now: Date.now });
   const sms = startSms(Date.now);
   const writes: string[] = [];
   const counting: Emulator = {

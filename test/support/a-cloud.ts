@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { vi } from 'vitest';
 import { type ExampleEvent, exampleOf } from '../../functions/catalog/example.ts';
 import type { Envelope } from '../../local/event-envelope.ts';
@@ -34,14 +34,35 @@ export async function aCloud(...options: string[]) {
   );
   const endpoint: string = running.endpoint;
   const get = async (path: string) => (await fetch(endpoint + path)).json() as Promise<never>;
+  const post = async (path: string, body: unknown): Promise<unknown> => {
+    const answer = await fetch(endpoint + path, { method: 'POST', body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+    return answer.json();
+  };
   const outputs: Readonly<Record<string, string>> = await get('/_dingdong/outputs');
   const client = { endpoint, region: 'ap-southeast-1', credentials: CREDENTIALS };
   const bus = new EventBridgeClient(client);
+  const sqs = new SQSClient(client);
 
   return {
     ...{ child, running, endpoint, outputs, output, stateDir },
-    sqs: new SQSClient(client),
+    sqs,
     get,
+    /** Puts the clock forward; what fell due has been delivered when it answers. */
+    travel: (advanceSeconds: number) => post('/_dingdong/clock', { advanceSeconds }),
+    /** Has something go wrong with the next call of that sort. */
+    spoil: (fault: AFault) => post('/_dingdong/faults', fault),
+    /** Messages on the queue of an output, seen and unseen. */
+    async waiting(output: string): Promise<number> {
+      const { Attributes = {} } = await sqs.send(
+        new GetQueueAttributesCommand({ QueueUrl: outputs[output], AttributeNames: ['All'] }),
+      );
+      return (
+        Number(Attributes.ApproximateNumberOfMessages) +
+        Number(Attributes.ApproximateNumberOfMessagesNotVisible) +
+        Number(Attributes.ApproximateNumberOfMessagesDelayed)
+      );
+    },
     inbox: async (phone?: string): Promise<readonly Ring[]> => {
       const query = phone === undefined ? '' : `?phone=${encodeURIComponent(phone)}`;
       return ((await get(`/_aws/sns/sms-messages${query}`)) as { messages: Ring[] }).messages;
@@ -70,6 +91,16 @@ export async function aCloud(...options: string[]) {
       return child.exitCode;
     },
   };
+}
+
+export interface AFault {
+  readonly function: string;
+  readonly call: string;
+  readonly when: 'before' | 'after';
+  readonly does?: 'kill' | 'delay' | 'throttle' | 'error' | 'drop';
+  readonly times?: number;
+  readonly skip?: number;
+  readonly delayMs?: number;
 }
 
 export type ACloud = Awaited<ReturnType<typeof aCloud>>;

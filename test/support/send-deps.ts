@@ -59,7 +59,7 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
         bodies.map((body) => ({ messageId: `m-${++records}`, body })),
         () => 20_000,
       ),
-    /** The first record once more, as the queue hands it out again: to a worker that knows nothing. */
+    /** The first record once more, as the queue hands it out: to a worker that knows nothing. */
     again: (body: string) => createSend(deps)([{ messageId: 'm-1', body }], () => 20_000),
   };
 }

@@ -58,14 +58,15 @@ describe('an event that was accepted for later', () => {
   it('is taken up by the next process where this one is killed', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'dingdong-later-'));
     onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
-    const first = aFunction(openStore(dir));
+    const store = openStore(dir);
+    const first = aFunction(store);
     first.invokeLater('door', { text: 'Y' });
     first.clock.stop();
-    const second = aFunction(openStore(dir));
+    store.close();
+    const again = openStore(dir);
+    const second = aFunction(again);
     await vi.waitFor(() => expect(second.seen).toMatchObject([{ event: { text: 'Y' } }]));
-    await vi.waitFor(() =>
-      expect(openStore(dir).collection('later-invocations').values()).toEqual([]),
-    );
+    await vi.waitFor(() => expect(again.collection('later-invocations').values()).toEqual([]));
     expect(first.seen).toEqual([]);
   });
 });

@@ -30,6 +30,7 @@ describe('a function and its mapping', () => {
         memoryMegabytes: 512,
         environment: { QUEUE_URL: queueUrl, LANE: 'marketing' },
         logGroup: '/aws/lambda/test-Send',
+        roleArn: 'arn:aws:iam::000000000000:role/lambda-role',
         accessKeyId: expect.stringMatching(/^ASIA[\dA-F]{16}$/),
       },
     ]);

@@ -1,0 +1,149 @@
+import type { Assembly } from './assembly.ts';
+import { type Emulators, startEmulators } from './emulators.ts';
+import type { Envelope } from './event-envelope.ts';
+import { createFaults, type Faults } from './faults.ts';
+import { type Gateway, startGateway } from './gateway.ts';
+import { type Ground, openGround } from './ground.ts';
+import { createGuard } from './guard.ts';
+import { type Mappings, openMappings } from './lambda/mappings.ts';
+import { type Provisioned, provision } from './provision/provision.ts';
+import { routesOf } from './routes.ts';
+import { rememberSaid } from './said.ts';
+import type { Ring, SmsCarrier } from './sms.ts';
+import { createTimeTravel } from './time-travel.ts';
+
+export interface CloudOptions {
+  /** Of the one endpoint, on 127.0.0.1; 0 for any that is free. */
+  readonly port: number;
+  /** Where tables, queues, schedules, clock and secrets are kept; forgotten without it. */
+  readonly dataDir?: string;
+  /** The time at which to begin, in milliseconds since the epoch; real time by default. */
+  readonly startMs?: number;
+  /** Where every grant is written, and that it was used; nowhere by default. */
+  readonly permissionsFile?: string;
+  /** Makes what is to be run, once the port is known to be free. */
+  assemble(): Promise<Assembly>;
+  onRing?(ring: Ring): void;
+  /** Something that dingdong put on the bus. */
+  onEvent?(envelope: Envelope): void;
+  /** A line that a function wrote. */
+  onLine?(functionName: string, line: string): void;
+  /** Something went wrong that no caller is told of. */
+  onTrouble?(message: string): void;
+}
+
+export interface LocalCloud extends Provisioned {
+  readonly endpoint: string;
+  readonly stackName: string;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly sms: SmsCarrier;
+  /** What dingdong put on the bus, oldest first. */
+  events(): readonly Envelope[];
+  stop(): Promise<void>;
+}
+
+/** Runs a synthesized app, on this machine alone. */
+export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
+  // First of all, so that a port that is taken is said at once.
+  const gateway = await startGateway(options.port);
+  const undo = [() => gateway.stop()];
+  try {
+    const ground = openGround(options);
+    undo.unshift(async () => ground.close());
+    const endpoint = `http://127.0.0.1:${gateway.port}`;
+    const { onLine = () => {}, onTrouble = () => {}, permissionsFile } = options;
+    const emulators = await startEmulators({
+      ...{ ground, endpoint, onLine, onTrouble },
+      ...(permissionsFile === undefined ? {} : { permissionsFile }),
+    });
+    undo.unshift(() => emulators.stop());
+    return await build(options, { gateway, ground, emulators, endpoint }, undo);
+  } catch (error) {
+    for (const step of undo) await step();
+    throw error;
+  }
+}
+
+interface Parts {
+  readonly gateway: Gateway;
+  readonly ground: Ground;
+  readonly emulators: Emulators;
+  readonly endpoint: string;
+}
+
+type Undo = (() => Promise<void>)[];
+
+async function build(options: CloudOptions, parts: Parts, undo: Undo): Promise<LocalCloud> {
+  const { onRing = () => {}, onEvent = () => {}, onTrouble = () => {} } = options;
+  const { ground, emulators, endpoint } = parts;
+  emulators.sms.onRing(onRing);
+  const said = rememberSaid(emulators.events, ground.store, onEvent);
+  const mappings = openMappings(emulators, onTrouble);
+  undo.unshift(() => mappings.stop());
+  let assembly: Assembly | undefined;
+  let provisioned: Provisioned | undefined;
+  serve(parts, mappings, {
+    isUp: () => provisioned !== undefined,
+    outputs: () => provisioned?.outputs ?? {},
+    events: said,
+    templateSha256: () => assembly?.templateSha256 ?? '',
+  });
+
+  assembly = await options.assemble();
+  const secrets: Record<string, string> = {};
+  const made = await provision(assembly, {
+    ...emulators,
+    assembly,
+    startMapping: mappings.add,
+    onSecret(name, text) {
+      secrets[name] = text;
+    },
+  });
+  // Nothing that an earlier day left behind begins before all is there that it may need.
+  await mappings.start();
+  emulators.scheduler.resume();
+  ground.clock.release();
+  provisioned = made;
+
+  return {
+    ...{ ...made, endpoint, secrets, events: said },
+    stackName: assembly.stackName,
+    sms: emulators.sms,
+    async stop() {
+      for (const step of undo) await step();
+    },
+  };
+}
+
+type Told = Pick<Parameters<typeof routesOf>[0], 'isUp' | 'outputs' | 'events' | 'templateSha256'>;
+
+function serve(parts: Parts, mappings: Mappings, told: Told) {
+  const { gateway, ground, emulators } = parts;
+  const { clock } = ground;
+  const faults: Faults = createFaults();
+  const { lambda, iam, httpApi } = emulators;
+  const travel = createTimeTravel(
+    clock,
+    [
+      { name: 'queues', ...emulators.sqs },
+      { name: 'queue pollers', ...mappings },
+      { name: 'functions', ...lambda },
+      { name: 'later invocations', ...emulators.later },
+      { name: 'schedules', ...emulators.scheduler },
+      { name: 'tables', ...emulators.dynamoDb },
+      { name: 'the HTTP API', ...httpApi },
+    ],
+    ground.keepTime,
+  );
+  gateway.serve(
+    emulators.answering,
+    routesOf({
+      ...told,
+      ...{ sms: emulators.sms, metrics: emulators.metrics, faults, travel },
+      nowMs: clock.now,
+      functionNames: lambda.names,
+      bundles: lambda.loaded,
+    }),
+    { guard: createGuard(lambda, iam, faults), site: httpApi.handle },
+  );
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { createClock, type TravellingClock } from './clock.ts';
+import { realNowMs, shiftDate } from './shifted-date.ts';
+import { openStore, type Store } from './store.ts';
+
+/** What all parts of the cloud stand on: its memory, and its time. */
+export interface Ground {
+  readonly store: Store;
+  /** Held until there is a cloud; `Date` goes by it from the beginning. */
+  readonly clock: TravellingClock;
+  /** Where an emulator that has files of its own keeps them; undefined where nothing is kept. */
+  folderOf(emulator: string): string | undefined;
+  /** Keeps the time to which the clock was put. */
+  keepTime(): void;
+  close(): void;
+}
+
+export interface GroundOptions {
+  /** Where everything is kept; without it all is forgotten. */
+  readonly dataDir?: string;
+  /** The time at which to begin; by default where the kept clock has come to, or real time. */
+  readonly startMs?: number;
+}
+
+/** @throws for a time before that of a kept clock: what is stored there would lie in the future */
+export function openGround({ dataDir, startMs }: GroundOptions): Ground {
+  const store = openStore(dataDir);
+  const kept = store.collection<{ readonly offsetMs: number }>('clock');
+  const keptOffsetMs = kept.get('clock')?.offsetMs;
+  if (startMs !== undefined && keptOffsetMs !== undefined) {
+    const keptMs = realNowMs() + keptOffsetMs;
+    if (startMs < keptMs) {
+      store.close();
+      throw new Error(
+        `the clock of ${dataDir} has come to ${new Date(keptMs).toISOString()}; ` +
+          'allowed for --now is a later time, or an empty folder',
+      );
+    }
+  }
+  const offsetMs = startMs === undefined ? (keptOffsetMs ?? 0) : startMs - realNowMs();
+  const clock = createClock(offsetMs, 'held');
+  const shiftBack = shiftDate(clock.now);
+  const keepTime = () => kept.put('clock', { offsetMs: clock.offsetMs() });
+  keepTime();
+  return {
+    store,
+    clock,
+    folderOf: (emulator) => (dataDir === undefined ? undefined : join(dataDir, emulator)),
+    keepTime,
+    close() {
+      clock.stop();
+      shiftBack();
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { describe, expect, it, vi } from 'vitest';
+import { aChangedCloud, type TemplateResource } from '../support/a-changed-cloud.ts';
+import { anExample, phoneNumber } from '../support/a-cloud.ts';
+
+/** The template's policies without one action, wherever it stands. */
+const without = (action: string) => (resources: Readonly<Record<string, TemplateResource>>) =>
+  Object.fromEntries(
+    Object.entries(resources).map(([id, resource]) => [
+      id,
+      resource.Type === 'AWS::IAM::Policy' ? withoutAction(resource, action) : resource,
+    ]),
+  );
+
+function withoutAction(resource: TemplateResource, action: string): TemplateResource {
+  const copy = structuredClone(resource);
+  const document = copy.Properties.PolicyDocument;
+  document.Statement = document.Statement.filter(
+    ({ Action }: { readonly Action: unknown }) => ![Action].flat().includes(action),
+  );
+  return copy;
+}
+
+const PATIENCE = { timeout: 20_000, interval: 50 };
+
+async function sellIn(cloud: Awaited<ReturnType<typeof aChangedCloud>>): Promise<void> {
+  const sale = anExample('ItemSold', phoneNumber(1), 'sale-1');
+  await new EventBridgeClient(cloud.client).send(
+    new PutEventsCommand({
+      Entries: [
+        {
+          EventBusName: cloud.outputs['BusName'],
+          Source: sale.source,
+          DetailType: sale['detail-type'],
+          Detail: JSON.stringify(sale.detail),
+        },
+      ],
+    }),
+  );
+}
+
+describe('a template that lacks a permission', () => {
+  it.each([
+    ['dynamodb:UpdateItem', /^arn:aws:dynamodb:[^ ]*:table\/dingdong-dev-Recipients/],
+    ['sns:Publish', /^\+8613800000001/],
+    ['secretsmanager:GetSecretValue', /^arn:aws:secretsmanager:[^ ]*PhonesSecret/],
+    ['events:PutEvents', /^arn:aws:events:[^ ]*:event-bus\/dingdong-dev/],
+  ])('fails by it: %s is denied, and function, action and resource are named', async (...given) => {
+    const [action, resource] = given;
+    const cloud = await aChangedCloud(without(action));
+    await sellIn(cloud);
+    const denial = await vi.waitFor(() => {
+      const found = cloud.troubles.find((trouble) => trouble.includes('AccessDenied'));
+      if (found === undefined) throw new Error('nothing was denied yet');
+      return found;
+    }, PATIENCE);
+    const [, caller, denied, on] =
+      denial.match(/User: (\S+) is not authorized to perform: (\S+) on resource: (\S+)/) ?? [];
+    expect(caller).toMatch(
+      /assumed-role\/dingdong-dev-TransactionalSenderRole\w+\/dingdong-dev-Tr/,
+    );
+    expect(denied).toBe(action);
+    expect(on).toMatch(resource);
+    // The last of them only leaves the platform without an answer.
+    if (action !== 'events:PutEvents') expect(cloud.sms.inbox()).toEqual([]);
+  });
+
+  it('for polling is refused before anything runs, as Lambda refuses such a mapping', async () => {
+    await expect(aChangedCloud(without('sqs:ReceiveMessage'))).rejects.toThrow(
+      /TransactionalSender\S+ is not authorized to perform: sqs:\w+ on resource: arn:aws:sqs:/,
+    );
+  });
+
+  it('of a queue to the bus keeps the event, and says so on the dead-letter queue', async () => {
+    const cloud = await aChangedCloud((resources) =>
+      Object.fromEntries(
+        Object.entries(resources).filter(
+          ([id, { Type }]) =>
+            Type !== 'AWS::SQS::QueuePolicy' || !id.startsWith('TransactionalQueue'),
+        ),
+      ),
+    );
+    await sellIn(cloud);
+    const { Attributes } = await cloud.attributesOf('TransactionalDeadLetterQueueUrl');
+    expect(Attributes?.ApproximateNumberOfMessages).toBe('1');
+    expect(cloud.sms.inbox()).toEqual([]);
+  });
+});
