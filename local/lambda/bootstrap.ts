@@ -88,6 +88,10 @@ function endWith(exitCode: number, failure: Failure): void {
     .catch(() => {})
     .finally(() => process.exit(exitCode));
 }
+// Whoever read what this process writes is gone. To report that would be another such write.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', () => process.exit(1));
+}
 process.on('uncaughtException', (error) => {
   console.error(error);
   endWith(129, failureOf(error));
