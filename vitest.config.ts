@@ -12,6 +12,8 @@ export default defineConfig({
       {
         test: {
           name: 'pieces',
+          // By itself vitest leaves one core to whoever watches.
+          maxWorkers: 2,
           globalSetup: 'test/support/amazon-dynamodb.ts',
           include: ['test/**/*.test.ts'],
           exclude: ['test/journey/**'],

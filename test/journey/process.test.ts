@@ -1,32 +1,17 @@
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type ACloud, aCloud, anExample, phoneNumber, startProcess } from '../support/a-cloud.ts';
+import { childrenOf, isAlive } from '../support/processes.ts';
 
 let cloud: ACloud | undefined;
 afterEach(async () => {
   await cloud?.stop('SIGKILL');
   cloud = undefined;
 });
-
-/** The children of a process, by the table of processes. */
-const childrenOf = (pid: number): readonly number[] =>
-  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
-
-/** A process that ended may wait as a zombie for a parent that never asks. */
-const isAlive = (pid: number): boolean =>
-  existsSync(`/proc/${pid}`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
 
 async function aBusyCloud() {
   cloud = await aCloud();
@@ -61,33 +46,6 @@ describe('a cloud that is killed', () => {
   });
 });
 
-describe('a cloud that nobody rings', () => {
-  it('uses next to no processor time', async () => {
-    const { pid } = await aBusyCloud();
-    const ticks = () =>
-      [pid, ...childrenOf(pid)]
-        .map((each) =>
-          readFileSync(`/proc/${each}/stat`, 'utf8')
-            .replace(/^.*\) /, '')
-            .split(' '),
-        )
-        .reduce((sum, fields) => sum + Number(fields[11]) + Number(fields[12]), 0);
-    await wait(1_000);
-    const [before, startedAt] = [ticks(), performance.now()];
-    await wait(3_000);
-    // A tick is 10 ms of processor time.
-    const share = ((ticks() - before) * 10) / (performance.now() - startedAt);
-    expect(share).toBeLessThan(0.05);
-  });
-
-  it('listens on 127.0.0.1 and nowhere else', async () => {
-    const { pid } = await aBusyCloud();
-    const listening = ['tcp', 'tcp6'].flatMap((table) => listenersOf(pid, table));
-    expect(listening.length).toBeGreaterThanOrEqual(3);
-    expect(new Set(listening)).toEqual(new Set(['0100007F']));
-  });
-});
-
 describe('the demonstration', () => {
   it('plays a day of one bag: four texts, none for the repeat nor for the misspelt kind', async () => {
     cloud = await aCloud('--demo');
@@ -99,38 +57,11 @@ describe('the demonstration', () => {
   });
 });
 
-describe('its files', () => {
-  it('tell scripts where it is, and its owner alone the secrets', async () => {
-    const { cloud } = await aBusyCloud();
-    expect(cloud.running).toEqual({
-      endpoint: cloud.endpoint,
-      console: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
-      stage: 'dev',
-      pid: cloud.child.pid,
-    });
-    const secrets = join(cloud.stateDir, 'secrets.json');
-    expect(JSON.parse(readFileSync(secrets, 'utf8'))).toEqual({
-      phones: expect.stringMatching(/^[A-Za-z0-9]{64}$/),
-    });
-    expect(statSync(secrets).mode & 0o077).toBe(0);
-  });
-});
-
-describe('a second cloud beside it', () => {
+describe('a second cloud beside it, on other ports', () => {
   const beside = (stateDir: string, port: string) =>
     startProcess(stateDir, '--port', port, '--console-port', '0');
 
-  it('on its ports takes nothing of what is its own', async () => {
-    const { cloud } = await aBusyCloud();
-    const logs = join(cloud.stateDir, 'logs');
-    await vi.waitFor(() => expect(readdirSync(logs)).toHaveLength(2), { timeout: 10_000 });
-    const { child } = beside(cloud.stateDir, new URL(cloud.endpoint).port);
-    await once(child, 'close');
-    expect(child.exitCode).toBe(1);
-    expect(readdirSync(logs)).toHaveLength(2);
-  });
-
-  it('on other ports is found while it runs, and then takes only its own word with it', async () => {
+  it('is found while it runs, and then takes only its own word with it', async () => {
     const { cloud } = await aBusyCloud();
     const running = join(cloud.stateDir, 'running.json');
     const pid = () => JSON.parse(readFileSync(running, 'utf8')).pid;
@@ -193,21 +124,3 @@ describe('a start that cannot be', () => {
     expect(said.trimEnd().split('\n')).toHaveLength(1);
   });
 });
-
-/** Local addresses (hex, as the kernel writes them) on which a process listens. */
-function listenersOf(pid: number, table: string): readonly string[] {
-  const inodes = new Set(socketsOf(pid));
-  return readFileSync(`/proc/${pid}/net/${table}`, 'utf8')
-    .split('\n')
-    .slice(1)
-    .map((line) => line.trim().split(/\s+/))
-    .filter((fields) => fields[3] === '0A' && inodes.has(fields[9] ?? ''))
-    .map((fields) => fields[1]?.split(':')[0] ?? '');
-}
-
-function socketsOf(pid: number): readonly string[] {
-  return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
-    const [, inode] = readlinkSync(`/proc/${pid}/fd/${fd}`).match(/^socket:\[(\d+)\]$/) ?? [];
-    return inode === undefined ? [] : [inode];
-  });
-}

@@ -58,7 +58,7 @@ export const BANNED_CALLS: readonly Rule[] = [
     within: 'code',
     where: ['test/**'],
     except: {
-      'test/journey/process.test.ts': 'measures the CPU time of a second in which nothing happens',
+      'test/journey/running.test.ts': 'measures the CPU time of a second in which nothing happens',
       'test/local/time-travel.test.ts': 'work that is really under way while the clock jumps',
       'test/support/amazon-dynamodb.ts': 'waits for a process that tells nobody when it is up',
     },
