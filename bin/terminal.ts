@@ -8,7 +8,8 @@ export function welcome(cloud: LocalCloud, console: string, seconds: number): st
   const rows: readonly (readonly [string, string])[] = [
     ['endpoint', `${cloud.endpoint}   any AWS SDK or the AWS CLI, any credentials`],
     ['console', console],
-    ['runs', countsOf(cloud.running)],
+    ['runs', countsOf(cloud.running, (type) => !IS_PERMISSION.test(type))],
+    ['judges by', countsOf(cloud.running, (type) => IS_PERMISSION.test(type))],
     ...restsOf(cloud.idle),
   ];
   return [
@@ -60,9 +61,16 @@ const dim = (text: string): string => styleText('dim', text);
 
 const clock = (iso: string): string => new Date(iso).toTimeString().slice(0, 8);
 
+/** What says who may do what. */
+const IS_PERMISSION = /^AWS::(IAM|Lambda::Permission|\w+::\w+Policy)/;
+
 /** `1 bus, 4 rules, 6 queues`, of resource types and how many of each there are. */
-function countsOf(running: Readonly<Record<string, number>>): string {
+function countsOf(
+  running: Readonly<Record<string, number>>,
+  isWanted: (type: string) => boolean,
+): string {
   return Object.entries(running)
+    .filter(([type]) => isWanted(type))
     .map(([type, count]) => {
       const [one, many] = NAMES[type] ?? [type, type];
       return `${count} ${count === 1 ? one : many}`;

@@ -49,6 +49,6 @@ export const PROVISIONERS: Readonly<Record<string, Provisioner>> = {
 
 /** Every resource type that has nothing to do here, and why. */
 export const NOTHING_TO_DO: Readonly<Record<string, string>> = {
-  'AWS::CloudWatch::Alarm': 'no metrics are gathered on this machine',
+  'AWS::CloudWatch::Alarm': 'no alarm rings on this machine',
   'AWS::Events::Archive': 'nothing is replayed on this machine yet',
 };
