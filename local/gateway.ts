@@ -9,6 +9,7 @@ import { createAwsEndpoint, type Guard } from './aws-endpoint.ts';
 import type { Emulator } from './aws-request.ts';
 import { NO_ANSWER } from './faults.ts';
 import { refuseForeign } from './foreign.ts';
+import type { HttpAnswer, HttpRequest } from './http-api/exchange.ts';
 import { closeAtOnce, listenOnLoopback } from './loopback.ts';
 import { sendJson } from './send-json.ts';
 
@@ -25,23 +26,7 @@ interface RouteAnswer {
 }
 
 /** What answers a request that is neither signed nor for a route; undefined where nothing does. */
-type Site = (request: SiteRequest) => Promise<SiteAnswer | undefined>;
-
-interface SiteRequest {
-  readonly method: string;
-  readonly rawPath: string;
-  /** Without its question mark. */
-  readonly rawQueryString: string;
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  readonly body: Buffer;
-  readonly sourceIp: string;
-}
-
-interface SiteAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  readonly body: Buffer | string;
-}
+type Site = (request: HttpRequest) => Promise<HttpAnswer | undefined>;
 
 export interface Gateway {
   readonly port: number;
