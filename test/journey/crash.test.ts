@@ -1,15 +1,13 @@
-import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ACloud, aCloud, anExample, phoneNumber } from '../support/a-cloud.ts';
+import { type ACloud, aCloud } from '../support/a-cloud.ts';
+import { COMES_AGAIN_SECONDS, lettersAbout, spoilOne } from '../support/spoiling.ts';
 
 let cloud: ACloud;
 beforeAll(async () => {
   cloud = await aCloud();
 });
 afterAll(() => cloud.stop());
-
-/** Longer than a visibility timeout: whatever comes again has come when time has gone by. */
-const COMES_AGAIN_SECONDS = 130;
 
 interface Step {
   /** What of the sender's work it is. */
@@ -100,52 +98,24 @@ const MARKETING: readonly Step[] = [
   },
 ];
 
-/** Of the dead letters on a lane's queue, those of one phone: their reasons. */
-async function lettersTo(phone: string, lane: string): Promise<readonly (string | undefined)[]> {
-  const QueueUrl = cloud.outputs[`${lane}DeadLetterQueueUrl`];
-  const found = new Map<string, string | undefined>();
-  for (;;) {
-    const { Messages = [] } = await cloud.sqs.send(
-      new ReceiveMessageCommand({
-        ...{ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 1 },
-        MessageAttributeNames: ['All'],
-      }),
-    );
-    for (const { MessageId = '', Body = '', MessageAttributes } of Messages) {
-      if (Body.includes(phone)) found.set(MessageId, MessageAttributes?.['reason']?.StringValue);
-    }
-    if (Messages.length === 0) return [...found.values()];
-  }
-}
-
-let phones = 0;
-const aPhone = (): string => {
-  phones += 1;
-  return phoneNumber(phones);
-};
-
-async function crash(lane: string, kind: string, { call, skip = 0, when, andThen }: Step) {
-  const phone = aPhone();
-  await cloud.spoil({ function: `${lane}Sender`, call, skip, when });
-  if (andThen !== undefined) {
-    await cloud.spoil({ function: `${lane}Sender`, call, skip, when: andThen });
-  }
-  await cloud.put(anExample(kind, phone, `crash-${phone}`));
-  await cloud.travel(2 * COMES_AGAIN_SECONDS);
-  expect(await cloud.get('/_dingdong/faults')).toEqual({ faults: [] });
-  return { texts: (await cloud.inbox(phone)).length, letters: await lettersTo(phone, lane) };
-}
+const killed = (lane: 'transactional' | 'marketing', { call, skip = 0, when, andThen }: Step) =>
+  spoilOne(
+    cloud,
+    lane,
+    { call, skip, when },
+    ...(andThen === undefined ? [] : [{ call, skip, when: andThen }]),
+  );
 
 describe('a transactional sender that is killed', () => {
   it.each(TRANSACTIONAL)('$when its call to $step: $texts, for $because', async (step) => {
-    const { texts, letters } = await crash('Transactional', 'ItemSold', step);
+    const { texts, letters } = await killed('transactional', step);
     expect([texts, letters]).toEqual([step.texts, []]);
   });
 });
 
 describe('a marketing sender that is killed', () => {
   it.each(MARKETING)('$when its call to $step: $texts, for $because', async (step) => {
-    const { texts, letters } = await crash('Marketing', 'ItemViewed', step);
+    const { texts, letters } = await killed('marketing', step);
     expect([texts, letters]).toEqual([step.texts, step.letter === undefined ? [] : [step.letter]]);
   });
 });
@@ -161,7 +131,7 @@ describe('a sender that is killed at a dead letter', () => {
       }),
     );
     await cloud.travel(COMES_AGAIN_SECONDS);
-    return lettersTo(body, 'Transactional');
+    return lettersAbout(cloud, 'transactional', body);
   };
 
   it('before it is put leaves it once: the record comes again', async () => {

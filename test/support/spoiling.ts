@@ -1,0 +1,63 @@
+import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { expect } from 'vitest';
+import { type ACloud, type AFault, anExample, phoneNumber } from './a-cloud.ts';
+
+/** Longer than a visibility timeout: whatever comes again has come when time has gone by. */
+export const COMES_AGAIN_SECONDS = 130;
+
+/** A lane by its construct, and a kind that goes by it. */
+export const LANES = {
+  transactional: { construct: 'Transactional', kind: 'ItemSold' },
+  marketing: { construct: 'Marketing', kind: 'ItemViewed' },
+} as const;
+
+/** How many texts, and the reasons of the dead letters, where it came to some. */
+export interface Outcome {
+  readonly texts: number;
+  readonly letters: readonly (string | undefined)[];
+}
+
+/**
+ * Lets one event for a phone of its own meet these faults, each of them once, and tells what became
+ * of it when all that comes again has come.
+ */
+export async function spoilOne(
+  cloud: ACloud,
+  lane: keyof typeof LANES,
+  ...faults: readonly Omit<AFault, 'function'>[]
+): Promise<Outcome> {
+  const { construct, kind } = LANES[lane];
+  phones += 1;
+  const phone = phoneNumber(phones);
+  for (const fault of faults) await cloud.spoil({ function: `${construct}Sender`, ...fault });
+  await cloud.put(anExample(kind, phone, `spoiled-${phone}`));
+  await cloud.travel(2 * COMES_AGAIN_SECONDS);
+  // Each was met: a table whose faults hit nothing would prove nothing.
+  expect(await cloud.get('/_dingdong/faults')).toEqual({ faults: [] });
+  const texts = await cloud.inbox(phone);
+  return { texts: texts.length, letters: await lettersAbout(cloud, lane, phone) };
+}
+
+let phones = 0;
+
+/** The reasons of a lane's dead letters whose body holds that text. */
+export async function lettersAbout(
+  cloud: ACloud,
+  lane: keyof typeof LANES,
+  text: string,
+): Promise<Outcome['letters']> {
+  const QueueUrl = cloud.outputs[`${LANES[lane].construct}DeadLetterQueueUrl`];
+  const found = new Map<string, string | undefined>();
+  for (;;) {
+    const { Messages = [] } = await cloud.sqs.send(
+      new ReceiveMessageCommand({
+        ...{ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 1 },
+        MessageAttributeNames: ['All'],
+      }),
+    );
+    for (const { MessageId = '', Body = '', MessageAttributes } of Messages) {
+      if (Body.includes(text)) found.set(MessageId, MessageAttributes?.['reason']?.StringValue);
+    }
+    if (Messages.length === 0) return [...found.values()];
+  }
+}
