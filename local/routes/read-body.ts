@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { parseRecord } from '../record.ts';
 
 type Read<T> =
@@ -13,7 +13,7 @@ interface Refusal {
 /** Reads the JSON of a request; the refusal names what is wrong with it, and what is allowed. */
 export function readBody<T>(schema: z.ZodType<T>, body: string): Read<T> {
   const { success, data, error } = schema.safeParse(parseRecord(body) ?? body);
-  return success
-    ? { wish: data }
-    : { refusal: { status: 400, json: { message: z.prettifyError(error) } } };
+  if (success) return { wish: data };
+  const wrong = error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
+  return { refusal: { status: 400, json: { message: wrong.join('; ') } } };
 }
