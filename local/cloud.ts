@@ -46,20 +46,31 @@ export interface LocalCloud extends Provisioned {
 export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
   // First of all, so that a port that is taken is said at once.
   const gateway = await startGateway(options.port);
-  const undo = [() => gateway.stop()];
+  let ground: Ground | undefined;
+  let emulators: Emulators | undefined;
+  let mappings: Mappings | undefined;
+  const stop = async () => {
+    // What a function is at ends with it: nobody waits for its timeout.
+    const stopping = mappings?.stop();
+    await emulators?.lambda.stop();
+    await stopping;
+    await gateway.stop();
+    await emulators?.stop();
+    ground?.close();
+  };
   try {
-    const ground = openGround(options);
-    undo.unshift(async () => ground.close());
+    ground = openGround(options);
     const endpoint = `http://127.0.0.1:${gateway.port}`;
     const { onLine = () => {}, onTrouble = () => {}, permissionsFile } = options;
-    const emulators = await startEmulators({
+    emulators = await startEmulators({
       ...{ ground, endpoint, onLine, onTrouble },
       ...(permissionsFile === undefined ? {} : { permissionsFile }),
     });
-    undo.unshift(() => emulators.stop());
-    return await build(options, { gateway, ground, emulators, endpoint }, undo);
+    mappings = openMappings(emulators, onTrouble);
+    const built = await build(options, { gateway, ground, emulators, mappings });
+    return { ...built, endpoint, stop };
   } catch (error) {
-    for (const step of undo) await step();
+    await stop();
     throw error;
   }
 }
@@ -68,21 +79,19 @@ interface Parts {
   readonly gateway: Gateway;
   readonly ground: Ground;
   readonly emulators: Emulators;
-  readonly endpoint: string;
+  readonly mappings: Mappings;
 }
 
-type Undo = (() => Promise<void>)[];
+type Built = Omit<LocalCloud, 'endpoint' | 'stop'>;
 
-async function build(options: CloudOptions, parts: Parts, undo: Undo): Promise<LocalCloud> {
-  const { onRing = () => {}, onEvent = () => {}, onTrouble = () => {} } = options;
-  const { ground, emulators, endpoint } = parts;
+async function build(options: CloudOptions, parts: Parts): Promise<Built> {
+  const { onRing = () => {}, onEvent = () => {} } = options;
+  const { ground, emulators, mappings } = parts;
   emulators.sms.onRing(onRing);
   const said = rememberSaid(emulators.events, ground.store, onEvent);
-  const mappings = openMappings(emulators, onTrouble);
-  undo.unshift(() => mappings.stop());
   let assembly: Assembly | undefined;
   let provisioned: Provisioned | undefined;
-  serve(parts, mappings, {
+  serve(parts, {
     isUp: () => provisioned !== undefined,
     outputs: () => provisioned?.outputs ?? {},
     events: said,
@@ -106,19 +115,15 @@ async function build(options: CloudOptions, parts: Parts, undo: Undo): Promise<L
   provisioned = made;
 
   return {
-    ...{ ...made, endpoint, secrets, events: said },
+    ...{ ...made, secrets, events: said },
     stackName: assembly.stackName,
     sms: emulators.sms,
-    async stop() {
-      for (const step of undo) await step();
-    },
   };
 }
 
 type Told = Pick<Parameters<typeof routesOf>[0], 'isUp' | 'outputs' | 'events' | 'templateSha256'>;
 
-function serve(parts: Parts, mappings: Mappings, told: Told) {
-  const { gateway, ground, emulators } = parts;
+function serve({ gateway, ground, emulators, mappings }: Parts, told: Told): void {
   const { clock } = ground;
   const faults: Faults = createFaults();
   const { lambda, iam, httpApi } = emulators;

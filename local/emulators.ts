@@ -36,6 +36,7 @@ export interface Emulators {
   readonly httpApi: HttpApi;
   /** Those that answer signed calls. */
   readonly answering: readonly Emulator[];
+  /** All but Lambda, whose functions end before what they call. */
   stop(): Promise<void>;
 }
 
@@ -93,7 +94,6 @@ export async function startEmulators(host: EmulatorsHost): Promise<Emulators> {
     ...{ sms, topics, httpApi },
     answering: [dynamoDb, events, logs, scheduler, secrets, snsOf(sms, topics), sqs],
     async stop() {
-      await lambda.stop();
       await sqs.stop();
       await dynamoDb.stop();
     },

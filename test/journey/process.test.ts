@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { settingsFor } from '../../lib/settings.ts';
 import { type ACloud, aCloud, anExample, phoneNumber, startProcess } from '../support/a-cloud.ts';
 import { childrenOf, isAlive } from '../support/processes.ts';
 
@@ -34,6 +35,26 @@ describe('Ctrl-C', () => {
     expect(cloud.child.exitCode).toBe(0);
     expect(existsSync(join(cloud.stateDir, 'running.json'))).toBe(false);
     await vi.waitFor(() => expect(functions.filter(isAlive)).toEqual([]));
+  });
+});
+
+describe('Ctrl-C while a function is at work', () => {
+  it('does not wait for it', async () => {
+    cloud = await aCloud();
+    const { child, put, spoil, get } = cloud;
+    const slow = { when: 'before', does: 'delay', delayMs: 15_000 } as const;
+    await spoil({ function: 'TransactionalSender', call: 'sns:Publish', ...slow });
+    await put(anExample('ItemSold', phoneNumber(1), 'a'));
+    await vi.waitFor(async () => expect(await get('/_dingdong/faults')).toEqual({ faults: [] }), {
+      timeout: 10_000,
+    });
+    const askedAt = performance.now();
+    child.kill('SIGINT');
+    await once(child, 'exit');
+    expect(child.exitCode).toBe(0);
+    // The function itself would wait that long for its Publish.
+    const { publishTimeoutSeconds } = settingsFor('dev');
+    expect(performance.now() - askedAt).toBeLessThan((publishTimeoutSeconds * 1000) / 2);
   });
 });
 
