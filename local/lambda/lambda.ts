@@ -1,5 +1,6 @@
 import type { FunctionDefinition } from './function-definition.ts';
 import type { InvocationResult } from './invocation.ts';
+import { startKeeper } from './keeper.ts';
 import { startRuntimeApi } from './runtime-api.ts';
 import { type LoadedBundle, Worker } from './worker.ts';
 
@@ -48,6 +49,7 @@ interface Place {
 export async function startLambda(host: LambdaHost): Promise<Lambda> {
   const { endpoint, initMaxSeconds = 10, onLine, clockOffsetMs = () => 0 } = host;
   const api = await startRuntimeApi();
+  const keeper = startKeeper();
   const pools = new Map<string, Pool>();
   const bundles: Record<string, LoadedBundle> = {};
   let started = 0;
@@ -59,6 +61,7 @@ export async function startLambda(host: LambdaHost): Promise<Lambda> {
       ...{ endpoint, initMaxSeconds, clockOffsetMs },
       sessionToken: id,
       runtimeApi: `${api.address}/${id}`,
+      keeper,
       onLine: (line) => onLine(definition, line),
       onLoaded(bundle) {
         bundles[definition.name] = bundle;
@@ -100,6 +103,7 @@ export async function startLambda(host: LambdaHost): Promise<Lambda> {
         for (const { worker } of workers.values()) worker.kill();
       }
       await api.stop();
+      keeper.stop();
     },
   };
 }

@@ -3,10 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { FunctionDefinition } from './function-definition.ts';
 import { failed, type InvocationResult } from './invocation.ts';
+import type { Keeper } from './keeper.ts';
 import { type ProcessHost, startProcess } from './worker-process.ts';
 
 export interface WorkerHost extends ProcessHost {
   readonly initMaxSeconds: number;
+  readonly keeper: Pick<Keeper, 'watch' | 'forget'>;
   onLoaded(bundle: LoadedBundle): void;
   onExit(): void;
 }
@@ -45,6 +47,7 @@ export class Worker {
     this.#definition = definition;
     this.#host = host;
     this.#child = startProcess(definition, host);
+    if (this.#child.pid !== undefined) host.keeper.watch(this.#child.pid);
     this.#child.on('exit', (code, signal) => {
       this.#end(
         `Runtime exited with error: ${signal === null ? `exit status ${code}` : signalWords(signal)}`,
@@ -139,6 +142,7 @@ export class Worker {
   }
 
   #end(how: string): void {
+    if (this.#child.pid !== undefined) this.#host.keeper.forget(this.#child.pid);
     this.#host.onExit();
     const requestId = (this.#current ?? this.#queued)?.requestId;
     if (requestId === undefined) return;
