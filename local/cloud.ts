@@ -1,4 +1,6 @@
 import type { Assembly } from './assembly.ts';
+import type { Guard } from './aws-endpoint.ts';
+import { jsonError } from './aws-request.ts';
 import { type Emulators, startEmulators } from './emulators.ts';
 import type { Envelope } from './event-envelope.ts';
 import { createFaults, type Faults } from './faults.ts';
@@ -91,7 +93,8 @@ async function build(options: CloudOptions, parts: Parts): Promise<Built> {
   const said = rememberSaid(emulators.events, ground.store, onEvent);
   let assembly: Assembly | undefined;
   let provisioned: Provisioned | undefined;
-  serve(parts, {
+  let isBuilt = false;
+  serve(parts, () => isBuilt, {
     isUp: () => provisioned !== undefined,
     outputs: () => provisioned?.outputs ?? {},
     events: said,
@@ -108,6 +111,8 @@ async function build(options: CloudOptions, parts: Parts): Promise<Built> {
       secrets[name] = text;
     },
   });
+  // From here on functions may call, and so may everybody.
+  isBuilt = true;
   // Nothing that an earlier day left behind begins before all is there that it may need.
   await mappings.start();
   emulators.scheduler.resume();
@@ -123,7 +128,8 @@ async function build(options: CloudOptions, parts: Parts): Promise<Built> {
 
 type Told = Pick<Parameters<typeof routesOf>[0], 'isUp' | 'outputs' | 'events' | 'templateSha256'>;
 
-function serve({ gateway, ground, emulators, mappings }: Parts, told: Told): void {
+function serve(parts: Parts, isBuilt: () => boolean, told: Told): void {
+  const { gateway, ground, emulators, mappings } = parts;
   const { clock } = ground;
   const faults: Faults = createFaults();
   const { lambda, iam, httpApi } = emulators;
@@ -149,6 +155,17 @@ function serve({ gateway, ground, emulators, mappings }: Parts, told: Told): voi
       functionNames: lambda.names,
       bundles: lambda.loaded,
     }),
-    { guard: createGuard(lambda, iam, faults), site: httpApi.handle },
+    {
+      guard: onceBuilt(isBuilt, createGuard(lambda, iam, faults)),
+      site: async (request) => (isBuilt() ? httpApi.handle(request) : undefined),
+    },
   );
 }
+
+/** A bus without its rules would take an event and lose it: SDKs try again by themselves. */
+const onceBuilt =
+  (isBuilt: () => boolean, guard: Guard): Guard =>
+  async (request, forward) =>
+    isBuilt()
+      ? guard(request, forward)
+      : { ...jsonError('ServiceUnavailable', 'the cloud is starting: try again'), status: 503 };

@@ -48,7 +48,7 @@ export function createTimeTravel(
     inTurn('travel', async () => {
       // What is under way now happens now.
       await rest(parts, patienceMs);
-      const destinationMs = clock.now() + seconds * 1000;
+      const destinationMs = clock.now() + Math.round(seconds * 1000);
       for (;;) {
         const dueMs = nextDueMs();
         if (dueMs === undefined || dueMs > destinationMs) break;

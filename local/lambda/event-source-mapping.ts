@@ -38,6 +38,8 @@ export function startMapping(
 ): Mapping {
   const running = new Set<Promise<void>>();
   let isStopped = false;
+  /** Holds messages that no function has yet: a batch that is still being filled. */
+  let isGathering = false;
 
   const work = async (messages: Received) => {
     const records = shuffled(messages).map((message) => recordOf(message, definition.queueArn));
@@ -59,7 +61,12 @@ export function startMapping(
   const poll = async () => {
     while (!isStopped) {
       while (running.size >= definition.maximumConcurrency) await Promise.race(running);
-      const messages = await gather(definition, sqs, () => isStopped);
+      const begun = () => {
+        isGathering = true;
+      };
+      const messages = await gather(definition, sqs, begun, () => isStopped).finally(() => {
+        isGathering = false;
+      });
       if (messages.length === 0 || isStopped) continue;
       const working = work(messages)
         .catch((error: unknown) => onFailure(`${definition.functionName}: ${String(error)}`))
@@ -73,7 +80,7 @@ export function startMapping(
     if (!isStopped) onFailure(`${definition.functionName} no longer polls: ${String(error)}`);
   });
   return {
-    isBusy: () => running.size > 0 || sqs.visible(definition.queueUrl) > 0,
+    isBusy: () => isGathering || running.size > 0 || sqs.visible(definition.queueUrl) > 0,
     async stop() {
       isStopped = true;
       await Promise.allSettled(running);
@@ -85,6 +92,7 @@ export function startMapping(
 async function gather(
   { queueUrl, batchSize, batchWindowSeconds }: MappingDefinition,
   sqs: Pick<Sqs, 'call'>,
+  onFirst: () => void,
   isStopped: () => boolean,
 ): Promise<Received> {
   const receive = async (wanted: number, WaitTimeSeconds: number): Promise<Received> => {
@@ -98,6 +106,7 @@ async function gather(
     return Messages as Received;
   };
   const gathered = [...(await receive(batchSize, LONG_POLL_SECONDS))];
+  if (gathered.length > 0) onFirst();
   if (batchWindowSeconds === 0) return gathered;
   const closesAt = performance.now() + batchWindowSeconds * 1000;
   while (gathered.length > 0 && gathered.length < batchSize && !isStopped()) {

@@ -4,7 +4,8 @@ import { buildApp } from 'fauxqs';
 import { PersistenceManager } from '../../node_modules/fauxqs/dist/persistence.js';
 import { S3Store } from '../../node_modules/fauxqs/dist/s3/s3Store.js';
 import { SnsStore } from '../../node_modules/fauxqs/dist/sns/snsStore.js';
-import { type SqsQueue, SqsStore } from '../../node_modules/fauxqs/dist/sqs/sqsStore.js';
+import { SqsQueue, SqsStore } from '../../node_modules/fauxqs/dist/sqs/sqsStore.js';
+import { INVALID_MESSAGE_BODY_CHAR } from '../../node_modules/fauxqs/dist/sqs/sqsTypes.js';
 
 export interface Fauxqs {
   readonly app: ReturnType<typeof buildApp>;
@@ -36,3 +37,22 @@ export async function openFauxqs(region: string, dataDir?: string): Promise<Faux
     },
   };
 }
+
+// By the SQS API reference, SendMessage: what XML 1.0 allows, characters above U+FFFF included,
+// which fauxqs takes for two halves that are not.
+const INVALID = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+Object.assign(INVALID_MESSAGE_BODY_CHAR, { test: (text: string) => INVALID.test(text) });
+
+// What a receive writes is one write: a message on its way to the dead-letter queue would lie on
+// neither where the process is killed between the two.
+const { dequeue } = SqsQueue.prototype;
+SqsQueue.prototype.dequeue = function (...given) {
+  const database = this.persistence?.['db'];
+  if (database === undefined) return dequeue.apply(this, given);
+  database.exec('BEGIN');
+  try {
+    return dequeue.apply(this, given);
+  } finally {
+    database.exec('COMMIT');
+  }
+};

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { vi } from 'vitest';
 import { type ExampleEvent, exampleOf } from '../../functions/catalog/example.ts';
 import type { Envelope } from '../../local/event-envelope.ts';
@@ -52,17 +52,6 @@ export async function aCloud(...options: string[]) {
     travel: (advanceSeconds: number) => post('/_dingdong/clock', { advanceSeconds }),
     /** Has something go wrong with the next call of that sort. */
     spoil: (fault: AFault) => post('/_dingdong/faults', fault),
-    /** Messages on the queue of an output, seen and unseen. */
-    async waiting(output: string): Promise<number> {
-      const { Attributes = {} } = await sqs.send(
-        new GetQueueAttributesCommand({ QueueUrl: outputs[output], AttributeNames: ['All'] }),
-      );
-      return (
-        Number(Attributes.ApproximateNumberOfMessages) +
-        Number(Attributes.ApproximateNumberOfMessagesNotVisible) +
-        Number(Attributes.ApproximateNumberOfMessagesDelayed)
-      );
-    },
     inbox: async (phone?: string): Promise<readonly Ring[]> => {
       const query = phone === undefined ? '' : `?phone=${encodeURIComponent(phone)}`;
       return ((await get(`/_aws/sns/sms-messages${query}`)) as { messages: Ring[] }).messages;

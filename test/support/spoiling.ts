@@ -46,8 +46,13 @@ export async function lettersAbout(
   lane: keyof typeof LANES,
   text: string,
 ): Promise<Outcome['letters']> {
+  const letters = await deadLetters(cloud, lane);
+  return letters.filter(({ body }) => body.includes(text)).map(({ reason }) => reason);
+}
+
+export async function deadLetters(cloud: ACloud, lane: keyof typeof LANES) {
   const QueueUrl = cloud.outputs[`${LANES[lane].construct}DeadLetterQueueUrl`];
-  const found = new Map<string, string | undefined>();
+  const found = new Map<string, { readonly body: string; readonly reason: string | undefined }>();
   for (;;) {
     const { Messages = [] } = await cloud.sqs.send(
       new ReceiveMessageCommand({
@@ -55,8 +60,8 @@ export async function lettersAbout(
         MessageAttributeNames: ['All'],
       }),
     );
-    for (const { MessageId = '', Body = '', MessageAttributes } of Messages) {
-      if (Body.includes(text)) found.set(MessageId, MessageAttributes?.['reason']?.StringValue);
+    for (const { MessageId = '', Body: body = '', MessageAttributes } of Messages) {
+      found.set(MessageId, { body, reason: MessageAttributes?.['reason']?.StringValue });
     }
     if (Messages.length === 0) return [...found.values()];
   }

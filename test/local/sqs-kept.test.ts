@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startSqs } from '../../local/sqs.ts';
+
+const DOOMED = fileURLToPath(new URL('fixtures/doomed-queue.ts', import.meta.url));
+
+describe('a message on its way to the dead-letter queue of a process that is killed', () => {
+  it('lies on one of the two queues', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'dingdong-sqs-'));
+    onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+    expect(spawnSync(process.execPath, [DOOMED, dir]).signal).toBe('SIGKILL');
+    const sqs = await startSqs('http://127.0.0.1:4566', dir);
+    onTestFinished(() => sqs.stop());
+    sqs.catchUp(Date.now());
+    const visible = ['queue', 'dead'].map((name) => sqs.visible(sqs.queueUrl(name)));
+    expect(visible.reduce((a, b) => a + b, 0)).toBe(1);
+  });
+});
+
+// SQS API reference, SendMessage: #x9, #xA, #xD, #x20 to #xD7FF, #xE000 to #xFFFD and #x10000 to
+// #x10FFFF are allowed.
+describe('a message body', () => {
+  it.each([
+    ['包包😀𠮷', true],
+    ['\u0001', false],
+    ['\ud83d', false],
+  ])('%j is taken: %s', async (MessageBody, isTaken) => {
+    const sqs = await startSqs('http://127.0.0.1:4566');
+    onTestFinished(() => sqs.stop());
+    await sqs.createQueue('queue', {});
+    const QueueUrl = sqs.queueUrl('queue');
+    const taken = sqs.call('SendMessage', { QueueUrl, MessageBody }).then(
+      () => true,
+      () => false,
+    );
+    expect(await taken).toBe(isTaken);
+  });
+});
