@@ -1,6 +1,7 @@
 import type { AwsRequest, AwsResponse, Emulator } from './aws-request.ts';
 import { operationOf } from './aws-request.ts';
 import { injectInto, signedFor } from './inject.ts';
+import { refuseDelay } from './sqs/delay.ts';
 import { dropExpired, nextDueMs } from './sqs/due.ts';
 import { openFauxqs } from './sqs/fauxqs.ts';
 import { ACCOUNT_ID, REGION } from './surroundings.ts';
@@ -39,6 +40,8 @@ export async function startSqs(endpoint: string, dataDir?: string): Promise<Sqs>
   const urlPrefix = `${endpoint}/${ACCOUNT_ID}/`;
 
   const send = async (operation: string, body: string): Promise<AwsResponse> => {
+    const refusal = refuseDelay(operation, body);
+    if (refusal !== undefined) return refusal;
     const answer = await injectInto(
       (request, response) => app.routing(request, response),
       {

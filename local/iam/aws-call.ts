@@ -109,7 +109,8 @@ const inTarget: Reader = (request) => ({
 
 const READERS: Readonly<Record<string, Reader>> = {
   sns({ body }) {
-    const input = Object.fromEntries(new URLSearchParams(body));
+    // Of what is said twice the first counts, as it does for the service.
+    const input = Object.fromEntries([...new URLSearchParams(body)].toReversed());
     return { name: input['Action'] ?? '', input };
   },
   scheduler({ method, path, body }) {

@@ -40,3 +40,30 @@ describe('a message body', () => {
     expect(await taken).toBe(isTaken);
   });
 });
+
+// SQS API reference, SendMessage: 0 to 900 seconds.
+describe('a delay', () => {
+  it.each([
+    [0, true],
+    [900, true],
+    [901, false],
+    [-5, false],
+    [1.5, false],
+  ])('of %s seconds is taken: %s, alone and in a batch', async (DelaySeconds, isTaken) => {
+    const sqs = await startSqs('http://127.0.0.1:4566');
+    onTestFinished(() => sqs.stop());
+    await sqs.createQueue('queue', {});
+    const QueueUrl = sqs.queueUrl('queue');
+    const message = { MessageBody: 'hello', DelaySeconds };
+    for (const sent of [
+      sqs.call('SendMessage', { QueueUrl, ...message }),
+      sqs.call('SendMessageBatch', { QueueUrl, Entries: [{ Id: 'a', ...message }] }),
+    ]) {
+      const taken = sent.then(
+        () => 'taken',
+        (error: Error) => error.message,
+      );
+      expect(await taken).toMatch(isTaken ? /^taken$/ : /DelaySeconds must be >= 0 and <= 900/);
+    }
+  });
+});
