@@ -24,6 +24,10 @@ export const PHONE_NUMBER_ALLOWED = `a mobile number in E.164 of ${SERVED}, or a
  */
 export function parsePhoneNumber(written: string): PhoneNumber | undefined {
   if (written.length > 40) return undefined;
+  // The library takes 17900 and its like for the prefix of another carrier, and the rest for less
+  // than a number.
+  const digits = written.normalize('NFKC').replaceAll(/[ -]/g, '').replace(/^\+86/, '');
+  if (MAINLAND.test(`+86${digits}`)) return `+86${digits}` as PhoneNumber;
   const parsed = parsePhoneNumberFromString(
     written,
     { defaultCountry: HOME, extract: false },

@@ -40,6 +40,11 @@ describe('a phone number', () => {
     );
   });
 
+  it('of the mainland is no other carrier’s prefix with something behind it', () => {
+    expect(parsePhoneNumber('17900001000')).toBe('+8617900001000');
+    expect(parsePhoneNumber('+8617900001000')).toBe('+8617900001000');
+  });
+
   it('is read the same from what it was read as', () => {
     fc.assert(
       fc.property(fc.string(), (written) => {
