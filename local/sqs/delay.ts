@@ -1,5 +1,4 @@
-import type { AwsResponse } from '../aws-request.ts';
-import { jsonError } from '../aws-request.ts';
+import { type AwsResponse, jsonError } from '../aws-request.ts';
 import { parseRecord } from '../record.ts';
 
 /**

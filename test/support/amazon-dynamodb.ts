@@ -104,7 +104,6 @@ const HOME = (() => {
 const JAVA_OPTIONS = [
   '-Djava.security.manager',
   `-Djava.security.policy==${fileURLToPath(new URL('amazon-dynamodb.policy', import.meta.url))}`,
-  `-Djava.library.path=${join(HOME, 'DynamoDBLocal_lib')}`,
   ...['-jar', join(HOME, 'DynamoDBLocal.jar'), '-inMemory', '-disableTelemetry'],
 ];
 
