@@ -1,12 +1,11 @@
 import { parseArgs } from 'node:util';
-import { KINDS } from '../functions/catalog/index.ts';
-import type { Kind } from '../functions/domain/kind.ts';
-import { PHONE_NUMBER_ALLOWED, parsePhoneNumber } from '../functions/domain/phone-number.ts';
+import { ENTRIES, type Entry } from '../functions/catalog/index.ts';
+import { PHONE_NUMBER_ALLOWED, readPhoneNumber } from '../functions/domain/phone-number.ts';
 
 type Detail = Readonly<Record<string, unknown>>;
 
 export interface SendChoices {
-  readonly kind: Kind;
+  readonly entry: Entry;
   readonly phone: string;
   /** Of AWS; none for the cloud that runs on this machine. */
   readonly stage?: string;
@@ -27,24 +26,30 @@ export function readSendOptions(args: readonly string[]): SendChoices {
       set: { type: 'string', multiple: true, default: [] },
     },
   });
-  const kind = KINDS.find(({ name }) => name === positionals[0]);
-  if (kind === undefined || positionals.length !== 1) {
-    const names = KINDS.map(({ name }) => name).join(', ');
+  const entry = ENTRIES.find(({ name }) => name === positionals[0]);
+  if (entry === undefined || positionals.length !== 1) {
+    const names = ENTRIES.map(({ name }) => name).join(', ');
     throw new Error(
       `the kind is ${positionals.join(' ') || 'missing'}; allowed is one of ${names}`,
     );
   }
-  const phone = parsePhoneNumber(values.phone ?? '');
-  if (phone === undefined) {
-    throw new Error(`--phone is ${values.phone ?? 'missing'}; allowed is ${PHONE_NUMBER_ALLOWED}`);
-  }
   return {
-    kind,
-    phone,
+    entry,
+    phone: phoneOf(values.phone),
     ...(values.stage === undefined ? {} : { stage: values.stage }),
     ...(values['event-id'] === undefined ? {} : { eventId: values['event-id'] }),
     changesOf: (detail) => values.set.reduce(withChange, detail),
   };
+}
+
+function phoneOf(written: string | undefined): string {
+  if (written === undefined) {
+    throw new Error(`--phone is missing; allowed is ${PHONE_NUMBER_ALLOWED}`);
+  }
+  const reading = readPhoneNumber(written);
+  if (reading.valid) return reading.phone;
+  const allowed = `${PHONE_NUMBER_ALLOWED}, not ${reading.found}`;
+  throw new Error(`--phone is ${written}; allowed is ${allowed}`);
 }
 
 /** `item.priceFen=990000`: a number where it looks like one and the code is not meant. */

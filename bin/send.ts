@@ -1,5 +1,5 @@
 /**
- * Puts a kind's example event on the bus and tells what came of it:
+ * Puts the example event of a kind or a fact on the bus and tells what came of it:
  * `npm run send -- ItemSold --phone 13800138000 [--set item.priceFen=990000] [--event-id e-1]`.
  * With `--stage` it goes to the bus of that stage on AWS.
  */
@@ -17,25 +17,29 @@ try {
   process.exit(1);
 }
 
-async function main({ kind, phone, stage, eventId, changesOf }: SendChoices): Promise<void> {
+async function main({ entry, phone, stage, eventId, changesOf }: SendChoices): Promise<void> {
   const running = stage === undefined ? findRunning() : undefined;
   const nowMs = running === undefined ? Date.now() : await nowOf(running);
   const at = { eventId: eventId ?? `send-${randomUUID()}`, nowMs };
-  const example = exampleOf(kind, at);
+  const example = exampleOf(entry, at);
   const event: ExampleEvent = {
     ...example,
-    detail: changesOf({ ...example.detail, recipient: { ...kind.example.recipient, phone } }),
+    detail: changesOf({ ...example.detail, recipient: { ...entry.example.recipient, phone } }),
   };
   if (running === undefined) {
     const busName = `dingdong-${stage}`;
     await createPlatform(busName).put(event);
-    console.log(`${kind.name} ${at.eventId} is on the bus ${busName}.`);
+    console.log(`${entry.name} ${at.eventId} is on the bus ${busName}.`);
     return;
   }
   const { endpoint } = running;
-  const outcome = await followEvent(endpoint, at.eventId, phone, () =>
-    createPlatform(`dingdong-${running.stage}`, endpoint).put(event),
-  );
-  console.log(`${kind.name} ${at.eventId} is on the bus.`);
+  const platform = createPlatform(`dingdong-${running.stage}`, endpoint);
+  if (entry.lane === null) {
+    await platform.put(event);
+    console.log(`${entry.name} ${at.eventId} is on the bus: a fact, which tells nobody.`);
+    return;
+  }
+  const outcome = await followEvent(endpoint, at.eventId, phone, () => platform.put(event));
+  console.log(`${entry.name} ${at.eventId} is on the bus.`);
   console.log(outcome);
 }

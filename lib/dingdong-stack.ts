@@ -1,7 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { KINDS } from '../functions/catalog/index.ts';
-import type { Kind } from '../functions/domain/kind.ts';
+import { ENTRIES } from '../functions/catalog/index.ts';
+import type { Entry } from '../functions/domain/kind.ts';
 import { Intake } from './intake.ts';
 import { Lane } from './lane.ts';
 import { Operations } from './operations.ts';
@@ -12,7 +12,7 @@ import { SmsChannel } from './sms-channel.ts';
 interface DingdongStackProps extends StackProps {
   readonly settings: Settings;
   /** The catalog by default. */
-  readonly kinds?: readonly Kind[];
+  readonly entries?: readonly Entry[];
 }
 
 /** Everything dingdong needs on AWS, in the order that an event travels. */
@@ -20,13 +20,14 @@ export class DingdongStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { settings, kinds = KINDS, ...rest }: DingdongStackProps,
+    { settings, entries = ENTRIES, ...rest }: DingdongStackProps,
   ) {
     super(scope, id, { description: 'SMS notifications for a consignment platform', ...rest });
 
-    const intake = new Intake(this, 'Intake', { settings, kinds });
+    const intake = new Intake(this, 'Intake', { settings, entries });
     const recipients = new Recipients(this, 'Recipients', { settings });
     const sms = new SmsChannel(this, 'SmsChannel');
+    const kinds = entries.filter((entry) => entry.lane !== null);
     const common = { settings, kinds, bus: intake.bus, recipients, sms };
     const transactional = new Lane(this, 'Transactional', { lane: 'transactional', ...common });
     const marketing = new Lane(this, 'Marketing', { lane: 'marketing', ...common });

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Archive, EventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Kind } from '../functions/domain/kind.ts';
+import type { Entry } from '../functions/domain/kind.ts';
 import { DINGDONG, PLATFORM } from '../functions/domain/source.ts';
 import { PATTERN_MAX_CHARACTERS } from './event-patterns.ts';
 import { queueTarget } from './queue-target.ts';
@@ -11,7 +11,7 @@ import type { Settings } from './settings.ts';
 
 interface IntakeProps {
   readonly settings: Settings;
-  readonly kinds: readonly Kind[];
+  readonly entries: readonly Entry[];
 }
 
 /** The bus, its memory, and what becomes of events that nobody knows. */
@@ -22,7 +22,7 @@ export class Intake extends Construct {
   /** Where the bus leaves what it could not put on `undeliverable`. */
   readonly deadLetterQueue: Queue;
 
-  constructor(scope: Construct, id: string, { settings, kinds }: IntakeProps) {
+  constructor(scope: Construct, id: string, { settings, entries }: IntakeProps) {
     super(scope, id);
     this.bus = new EventBus(this, 'Bus', { eventBusName: `dingdong-${settings.stage}` });
     // The platform's events alone: a replay must not repeat what dingdong said.
@@ -33,7 +33,7 @@ export class Intake extends Construct {
     });
     this.deadLetterQueue = createQueue(this, 'DeadLetterQueue');
     this.undeliverable = createQueue(this, 'UndeliverableQueue');
-    this.catchUnknown(kinds.map(({ name }) => name));
+    this.catchUnknown(entries.map(({ name }) => name));
   }
 
   private catchUnknown(known: readonly string[]): void {

@@ -3,9 +3,9 @@ import { type EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { FUTURE_MAX_SECONDS } from '../functions/domain/event.ts';
 import type { Kind } from '../functions/domain/kind.ts';
 import type { Lane as LaneName } from '../functions/domain/lane.ts';
-import { FUTURE_MAX_SECONDS } from '../functions/domain/notification.ts';
 import { RING_MAX, ringLength } from '../functions/domain/quota.ts';
 import type { SendEnv } from '../functions/send/env.ts';
 import { patternsFor } from './event-patterns.ts';
@@ -84,6 +84,8 @@ export class Lane extends Construct {
       DEAD_LETTER_QUEUE_URL: this.deadLetterQueue.queueUrl,
       SIGNATURE: settings.signature,
       TIME_ZONE: settings.timeZone,
+      CONTACT: settings.contact,
+      SENSITIVE_CATEGORIES: JSON.stringify(settings.sensitiveCategories),
       PUBLISH_TIMEOUT_SECONDS: String(settings.publishTimeoutSeconds),
       WRITE_TIMEOUT_SECONDS: String(settings.writeTimeoutSeconds),
       TELL_SECONDS: String(timing.tellSeconds),

@@ -8,6 +8,10 @@ export interface Settings {
   readonly signature: string;
   /** IANA name of the zone in which texts say times. */
   readonly timeZone: string;
+  /** A telephone number that was filed with the carrier for texts: 5 to 12 digits, or empty. */
+  readonly contact: string;
+  /** Categories that no text names, as the platform writes them: they tempt, or embarrass. */
+  readonly sensitiveCategories: readonly string[];
   /** Batches that one lane works at, at once: 2 to 1,000 (event source mapping). */
   readonly concurrency: Readonly<Record<'transactional' | 'marketing', number>>;
   /** How often SQS hands a message out before it goes to the dead-letter queue. */
@@ -32,11 +36,20 @@ export interface Settings {
   readonly keepData: boolean;
 }
 
+/**
+ * Whose mobile numbers are told, in ISO 3166-1 alpha-2. CN is always among them: numbers without a
+ * prefix are of the mainland. One list for all stages, because what is known of these countries is
+ * part of the bundle; after changing it run `npm run phone-metadata`.
+ */
+export const PHONE_COUNTRIES = ['CN', 'HK', 'MO', 'SG', 'TW'] as const;
+
 const DAY_SECONDS = 86_400;
 
 const DEFAULTS: Omit<Settings, 'stage'> = {
   signature: '叮咚寄卖',
   timeZone: 'Asia/Shanghai',
+  contact: '',
+  sensitiveCategories: ['黄金', '婚戒', '内衣'],
   concurrency: { transactional: 10, marketing: 2 },
   maxReceives: 5,
   publishTimeoutSeconds: 5,
@@ -94,6 +107,8 @@ const SCHEMA = z.object({
   stage: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, 'lower-case letters, digits and dashes'),
   signature: z.string().regex(/^[\p{L}\p{N}]{2,8}$/u, '2 to 8 letters or digits, without 【】'),
   timeZone: zone,
+  contact: z.string().regex(/^([0-9]{5,12})?$/, '5 to 12 digits, or empty'),
+  sensitiveCategories: z.array(z.string().min(1, 'a category is not empty')),
   concurrency: z.object({ transactional: whole(2, 1_000), marketing: whole(2, 1_000) }),
   // An unknown outcome is tried once more, and a dead letter once more after that.
   maxReceives: whole(3, 1_000),

@@ -1,4 +1,4 @@
-import { type Kind, PLATFORM } from '../domain/kind.ts';
+import { type Entry, PLATFORM } from '../domain/kind.ts';
 
 /** An event as the platform puts it on the bus. */
 export interface ExampleEvent {
@@ -7,25 +7,26 @@ export interface ExampleEvent {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-/** A kind's example event, valid as it stands, with `changes` over its `detail`. */
+/** An entry's example event, valid as it stands, with `changes` over its `detail`. */
 export function exampleOf(
-  kind: Kind,
+  entry: Entry,
   at: { readonly eventId: string; readonly nowMs: number },
   changes: Readonly<Record<string, unknown>> = {},
 ): ExampleEvent {
-  const { recipient, item, fields, deadlineAfterSeconds } = kind.example;
+  const { recipient, item, fields, deadlineAfterSeconds, afterSeconds = {} } = entry.example;
+  const after = (seconds: number) => new Date(at.nowMs + seconds * 1000).toISOString();
+  const times = Object.entries(afterSeconds).map(([name, seconds]) => [name, after(seconds)]);
   return {
     source: PLATFORM,
-    'detail-type': kind.name,
+    'detail-type': entry.name,
     detail: {
       eventId: at.eventId,
-      occurredAt: new Date(at.nowMs).toISOString(),
-      recipient,
+      occurredAt: after(0),
+      ...(recipient === undefined ? {} : { recipient }),
       ...(item === undefined ? {} : { item }),
-      ...(deadlineAfterSeconds === undefined
-        ? {}
-        : { deadline: new Date(at.nowMs + deadlineAfterSeconds * 1000).toISOString() }),
+      ...(deadlineAfterSeconds === undefined ? {} : { deadline: after(deadlineAfterSeconds) }),
       ...fields,
+      ...Object.fromEntries(times),
       ...changes,
     },
   };

@@ -1,26 +1,96 @@
-import type { Kind } from '../domain/kind.ts';
+import { type Kind, may, must } from '../domain/kind.ts';
+import { BUYER, SELLER, WATCH } from './people.ts';
 
-const itemSold: Kind = {
-  name: 'ItemSold',
-  label: '成交',
+const COMMON = {
   lane: 'transactional',
   category: 'sale',
   critical: true,
+  timing: 'recipient-hours',
   freshnessSeconds: 3 * 86_400,
+  supersedes: [],
+  reader: 'seller',
   requires: { item: true, deadline: false },
   fields: {},
-  copy: [
-    { rank: 1, required: true, text: '您寄售的{item}已成交' },
-    { rank: 2, text: '，成交价{priceFen}' },
-    { rank: 3, text: '，请于{deadline}登录APP确认收款方式' },
-    { rank: 4, required: true, text: '。' },
-    { rank: 5, text: '感谢您的信任。' },
-  ],
-  example: {
-    recipient: { phone: '+8613800138000', userId: 'u-1', role: 'seller' },
-    item: { id: 'item-3287', code: '3287', category: '腕表', priceFen: 1_520_000, version: 3 },
-    deadlineAfterSeconds: 86_400,
-  },
-};
+} as const;
 
-export const sale: readonly Kind[] = [itemSold];
+/** What is idle to say of an item once it is sold. */
+const BEFORE_A_SALE = [
+  ...['ItemListed', 'ConsignmentExpiring', 'ConsignmentExtended', 'ItemUnsold', 'BidPlaced'],
+  ...['PriceProposed', 'PriceAdjusted', 'AuctionEnding', 'ItemViewed'],
+];
+
+export const sale: readonly Kind[] = [
+  {
+    ...COMMON,
+    name: 'ItemSold',
+    label: '成交',
+    purpose: '告知卖家寄售商品已成交，请其确认收款方式',
+    supersedes: BEFORE_A_SALE,
+    copy: [
+      must('您寄售的{item}已成交'),
+      must('，成交价{priceFen}'),
+      must('，请于{deadline}登录APP确认'),
+      may(1, '收款方式', { if: 'deadline' }),
+      must('。'),
+      may(2, '买家验货后款项到账。', { for: 'new' }),
+      may(3, '感谢您的信任。'),
+    ],
+    example: { recipient: SELLER, item: WATCH, deadlineAfterSeconds: 86_400 },
+  },
+  {
+    ...COMMON,
+    name: 'OrderPlaced',
+    label: '下单成功',
+    purpose: '告知买家下单成功',
+    timing: 'immediate',
+    supersedes: ['Outbid'],
+    reader: 'buyer',
+    copy: [
+      must('您购买的{item}已下单成功'),
+      must('，金额{priceFen}'),
+      must('。'),
+      may(1, '发货后会短信告知您。'),
+    ],
+    example: { recipient: BUYER, item: WATCH },
+  },
+  {
+    ...COMMON,
+    name: 'ShipmentDue',
+    label: '发货提醒',
+    purpose: '提醒卖家按时发货',
+    requires: { item: true, deadline: true },
+    copy: [
+      must('您售出的{item}待发货，请于{deadline}发出。'),
+      may(1, '发出后请在APP填写运单号。', { for: 'new' }),
+      may(2, '感谢您的配合。'),
+    ],
+    example: { recipient: SELLER, item: WATCH, deadlineAfterSeconds: 2 * 86_400 },
+  },
+  {
+    ...COMMON,
+    name: 'OrderShipped',
+    label: '已发货',
+    purpose: '告知买家商品已发货',
+    supersedes: ['OrderPlaced', 'ShipmentDue'],
+    reader: 'buyer',
+    copy: [must('您购买的{item}已发货，请留意查收。'), may(1, '请当面验货后再签收。')],
+    example: { recipient: BUYER, item: WATCH },
+  },
+  {
+    ...COMMON,
+    name: 'OrderCancelled',
+    label: '订单取消',
+    purpose: '告知买卖双方订单已取消',
+    supersedes: ['ItemSold', 'OrderPlaced', 'ShipmentDue', 'OrderShipped', 'PayoutConfirmationDue'],
+    reader: 'either',
+    copy: [
+      must('您售出的{item}订单已取消', { for: 'seller' }),
+      must('您购买的{item}订单已取消', { for: 'buyer' }),
+      must('，详情请登录APP查看。'),
+      may(1, '如已寄出，请尽快联系快递退回。', { for: 'seller' }),
+      may(2, '如已付款，款项将原路退回。', { for: 'buyer' }),
+      may(3, '客服{contact}。'),
+    ],
+    example: { recipient: SELLER, item: WATCH },
+  },
+];

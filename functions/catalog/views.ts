@@ -1,23 +1,28 @@
-import type { Kind } from '../domain/kind.ts';
+import { count, type Kind, may, must, optional } from '../domain/kind.ts';
+import { SELLER, WATCH } from './people.ts';
 
-const itemViewed: Kind = {
-  name: 'ItemViewed',
-  label: '有人浏览',
-  lane: 'marketing',
-  category: 'views',
-  critical: false,
-  freshnessSeconds: 25 * 3_600,
-  requires: { item: true, deadline: false },
-  fields: {},
-  copy: [
-    { rank: 1, required: true, text: '您寄售的{item}今日有人浏览' },
-    { rank: 2, text: '，登录APP可查看关注度' },
-    { rank: 3, required: true, text: '。' },
-  ],
-  example: {
-    recipient: { phone: '+8613800138000', userId: 'u-1', role: 'seller' },
-    item: { id: 'item-3287', code: '3287', category: '腕表', priceFen: 1_600_000, version: 3 },
+export const views: readonly Kind[] = [
+  {
+    name: 'ItemViewed',
+    label: '有人浏览',
+    purpose: '告知卖家寄售商品当日的浏览情况',
+    lane: 'marketing',
+    category: 'views',
+    critical: false,
+    timing: 'recipient-hours',
+    freshnessSeconds: 25 * 3_600,
+    supersedes: [],
+    reader: 'seller',
+    requires: { item: true, deadline: false },
+    fields: { viewCount: optional(count(999_999)) },
+    copy: [
+      must('您寄售的{item}今日'),
+      must('获{viewCount}次浏览'),
+      must('有人浏览', { unless: 'viewCount' }),
+      may(1, '，登录APP可查看关注度'),
+      must('。'),
+      may(2, '同类近期成交价约{marketFen}。', { for: 'repeat' }),
+    ],
+    example: { recipient: SELLER, item: WATCH },
   },
-};
-
-export const views: readonly Kind[] = [itemViewed];
+];

@@ -1,78 +1,107 @@
+import { type Piece, textOf } from './copy/piece.ts';
+import { say, type Telling, wordsFor } from './copy/say.ts';
+import type { Reader, Voice } from './copy/voice.ts';
 import type { Layer } from './kind.ts';
 import type { Notification } from './notification.ts';
-import { countParts, UCS2_PART_UNITS } from './parts.ts';
-import { itemName, plain } from './privacy.ts';
-import { deadlineWords, moneyWords } from './words.ts';
+import { countParts } from './parts.ts';
+import { itemNames, type Privacy } from './privacy.ts';
 
-/** How this deployment speaks. */
-export interface Voice {
-  /** What stands between 【 and 】, 2 to 8 characters; carriers count it with its brackets. */
-  readonly signature: string;
-  /** IANA name; the zone in which deadlines are said. */
-  readonly timeZone: string;
-}
+/** The text of a notification. Total: every valid notification has one. */
+export const render = (
+  notification: Notification,
+  voice: Voice,
+  reader: Reader,
+  nowMs: number,
+): string => textOf(word(notification, voice, reader, nowMs));
 
 /**
- * The text of a notification: the layers of the highest rank that fit one part together.
- * Required layers stay even where they overflow; the tests of the catalog see that they do not.
+ * The text in pieces: required layers, with the longest name of the item that lets them fit the
+ * kind's parts; then the layers of the highest rank for which there is room. Where required layers
+ * overflow even with the shortest name they stay: `npm run lint:copy` sees that they do not.
  */
-export function render(notification: Notification, voice: Voice, nowMs: number): string {
-  const { copy, lane } = notification.kind;
-  const said = copy.flatMap((layer) => {
-    const text = say(layer, notification, voice, nowMs);
-    return text === undefined ? [] : [{ ...layer, text }];
-  });
-  const ending = lane === 'marketing' ? REFUSAL : '';
-  const compose = (layers: readonly Layer[]) =>
-    `【${voice.signature}】${layers.map(({ text }) => text).join('')}${ending}`;
-
-  let kept: readonly Layer[] = said.filter(({ required }) => required === true);
-  for (const layer of said.filter(({ required }) => !required).toSorted(byRank)) {
-    const longer = said.filter((each) => kept.includes(each) || each === layer);
-    // Never a lesser thought in the place of a greater one that was too long.
-    if (countParts(compose(longer)).units > UCS2_PART_UNITS) break;
-    kept = longer;
+export function word(
+  notification: Notification,
+  voice: Voice,
+  reader: Reader,
+  nowMs: number,
+): readonly Piece[] {
+  const { kind, item } = notification;
+  const names =
+    item === undefined ? [[]] : itemNames(item, privacyFor(notification, voice, reader));
+  const partsMax = kind.longer?.parts ?? 1;
+  const fits = (pieces: readonly Piece[]) => countParts(textOf(pieces)).parts <= partsMax;
+  let shortest: Said[] = [];
+  for (const itemName of names) {
+    const said = sayable({ notification, voice, reader, nowMs, itemName });
+    if (fits(compose(notification, voice, said.filter(isRequired)))) {
+      return pack(said, (kept) => compose(notification, voice, kept), fits);
+    }
+    shortest = said;
   }
-  return compose(kept);
+  return compose(notification, voice, shortest.filter(isRequired));
 }
 
 /** Marketing must name a free way to refuse, in these words; other texts must not carry them. */
 export const REFUSAL = '拒收请回复R';
 
-const byRank = (a: Layer, b: Layer) => a.rank - b.rank;
-
-/** Undefined where the event lacks what the layer speaks of. */
-function say(
-  { text }: Layer,
-  notification: Notification,
-  voice: Voice,
-  nowMs: number,
-): string | undefined {
-  const names = placeholders(text);
-  const words = new Map(
-    names.map((name) => [name, wordsFor(name, notification, voice, nowMs)] as const),
-  );
-  if (names.some((name) => words.get(name) === undefined)) return undefined;
-  return text.replaceAll(PLACEHOLDER, (_, name: string) => words.get(name) ?? '');
+interface Said {
+  readonly layer: Layer;
+  readonly pieces: readonly Piece[];
 }
 
-const PLACEHOLDER = /\{(\w+)\}/g;
+const isRequired = ({ layer }: Said): boolean => layer.rank === 'required';
 
-/** What a layer speaks of, such as `item` and `priceFen`. */
-export const placeholders = (text: string): readonly string[] =>
-  [...text.matchAll(PLACEHOLDER)].map(([, name]) => name ?? '');
-
-function wordsFor(
-  name: string,
-  { item, deadlineMs, fields }: Notification,
-  { timeZone }: Voice,
-  nowMs: number,
-): string | undefined {
-  if (name === 'item') return item && itemName(item);
-  if (name === 'deadline') {
-    return deadlineMs === undefined ? undefined : deadlineWords(deadlineMs, nowMs, timeZone);
+/** Never a lesser thought in the place of a greater one that was too long. */
+function pack(
+  said: readonly Said[],
+  composed: (kept: readonly Said[]) => readonly Piece[],
+  fits: (pieces: readonly Piece[]) => boolean,
+): readonly Piece[] {
+  let kept = said.filter(isRequired);
+  const optional = said.filter((each) => !isRequired(each));
+  for (const next of optional.toSorted((a, b) => Number(a.layer.rank) - Number(b.layer.rank))) {
+    const longer = said.filter((each) => kept.includes(each) || each === next);
+    if (!fits(composed(longer))) break;
+    kept = longer;
   }
-  const value = fields[name] ?? (name === 'priceFen' ? item?.priceFen : undefined);
-  if (value === undefined) return undefined;
-  return name.endsWith('Fen') ? moneyWords(Number(value)) : plain(String(value));
+  return composed(kept);
+}
+
+const compose = (
+  { kind }: Notification,
+  { signature }: Voice,
+  said: readonly Said[],
+): readonly Piece[] => [
+  `【${signature}】`,
+  ...said.flatMap(({ pieces }) => pieces),
+  ...(kind.lane === 'marketing' ? [REFUSAL] : []),
+];
+
+/** The layers that are for this reader, and that have all they speak of. */
+const sayable = (telling: Telling): Said[] =>
+  telling.notification.kind.copy.flatMap((layer) => {
+    const pieces = isMeant(layer, telling) ? say(layer.text, telling) : undefined;
+    return pieces === undefined ? [] : [{ layer, pieces }];
+  });
+
+function isMeant({ for: whom, if: needed, unless }: Layer, telling: Telling): boolean {
+  const { reader, notification } = telling;
+  const isForReader =
+    whom === undefined || whom === reader.experience || whom === notification.recipient.role;
+  return (
+    isForReader &&
+    (needed === undefined || wordsFor(needed, telling) !== undefined) &&
+    (unless === undefined || wordsFor(unless, telling) === undefined)
+  );
+}
+
+/** No more than its code, whatever the reader chose, where the item is sensitive or another's. */
+function privacyFor(
+  { kind, item, recipient }: Notification,
+  { sensitiveCategories }: Voice,
+  { privacy }: Reader,
+): Privacy {
+  const isSensitive = sensitiveCategories.includes(item?.category?.trim() ?? '');
+  const isAnothers = kind.reader === 'buyer' || recipient.role === 'buyer';
+  return isSensitive || isAnothers ? 'code' : privacy;
 }

@@ -1,4 +1,4 @@
-import type { Voice } from './copy.ts';
+import type { Reader, Voice } from './copy/voice.ts';
 import { duplicate } from './decide/duplicate.ts';
 import { expired } from './decide/expired.ts';
 import { send } from './decide/send.ts';
@@ -10,6 +10,8 @@ export interface Circumstances {
   /** This worker remembers having settled it. Only the claim knows for certain. */
   readonly isSettled: boolean;
   readonly voice: Voice;
+  /** For whom the text is worded. */
+  readonly reader: Reader;
   readonly nowMs: number;
 }
 

@@ -1,46 +1,51 @@
 import * as z from 'zod/mini';
 import { id, instantMs, itemCode, itemVersion, label, moneyFen } from './fields.ts';
-import type { Kind } from './kind.ts';
-import { PHONE_NUMBER_ALLOWED, type PhoneNumber, parsePhoneNumber } from './phone-number.ts';
+import type { Entry } from './kind.ts';
+import { PHONE_NUMBER_ALLOWED, type PhoneNumber, readPhoneNumber } from './phone-number.ts';
 
-/** What `detail` must hold, for every kind alike and for this one; what neither names may stand. */
-export function schemasOf(kind: Kind): Schemas {
-  const made = SCHEMAS.get(kind) ?? { common: commonOf(kind), own: z.object(kind.fields) };
-  SCHEMAS.set(kind, made);
+/** What `detail` must hold, for every entry and for this one; what neither names may stand. */
+export function schemasOf(entry: Entry): Schemas {
+  const made = SCHEMAS.get(entry) ?? { common: commonOf(entry), own: ownOf(entry) };
+  SCHEMAS.set(entry, made);
   return made;
 }
 
 interface Schemas {
   readonly common: ReturnType<typeof commonOf>;
-  readonly own: z.ZodMiniObject<Kind['fields']>;
+  readonly own: ReturnType<typeof ownOf>;
 }
 
 export type Detail = z.infer<Schemas['common']>;
 
-// Zod compiles a schema at its first use: once for each kind, not once for each event.
-const SCHEMAS = new WeakMap<Kind, Schemas>();
+// Zod compiles a schema at its first use: once for each entry, not once for each event.
+const SCHEMAS = new WeakMap<Entry, Schemas>();
 
 const PHONE = z.pipe(
   z.string(PHONE_NUMBER_ALLOWED),
   z.transform((written: string, { issues }): PhoneNumber => {
-    const phone = parsePhoneNumber(written);
-    if (phone !== undefined) return phone;
-    issues.push({ code: 'custom', message: PHONE_NUMBER_ALLOWED, input: written });
+    const reading = readPhoneNumber(written);
+    if (reading.valid) return reading.phone;
+    const { found } = reading;
+    issues.push({ code: 'custom', message: PHONE_NUMBER_ALLOWED, params: { found }, input: '' });
     return z.NEVER;
   }),
 );
 
-const ITEM = z.object(
-  {
-    id,
-    code: itemCode,
-    category: z.optional(label),
-    title: z.optional(label),
-    priceFen: z.optional(moneyFen),
-    version: z.optional(itemVersion),
-  },
-  'an object with id and code',
-);
+const itemOf = (version: typeof itemVersion | z.ZodMiniOptional<typeof itemVersion>) =>
+  z.object(
+    {
+      id,
+      code: itemCode,
+      category: z.optional(label),
+      title: z.optional(label),
+      priceFen: z.optional(moneyFen),
+      version,
+    },
+    'an object with id and code',
+  );
+
+const ITEM = itemOf(z.optional(itemVersion));
+const VERSIONED_ITEM = itemOf(itemVersion);
 
 const RECIPIENT = z.object(
   {
@@ -51,11 +56,16 @@ const RECIPIENT = z.object(
   'an object with phone',
 );
 
-const commonOf = (kind: Kind) =>
-  z.object({
+function commonOf({ requires }: Entry) {
+  const item = requires.itemVersion === true ? VERSIONED_ITEM : ITEM;
+  return z.object({
     eventId: z.optional(id),
     occurredAt: instantMs,
-    recipient: RECIPIENT,
-    item: kind.requires.item ? ITEM : z.optional(ITEM),
-    deadline: kind.requires.deadline ? instantMs : z.optional(instantMs),
+    recipient: requires.recipient === false ? z.optional(RECIPIENT) : RECIPIENT,
+    item: requires.item ? item : z.optional(item),
+    deadline: requires.deadline ? instantMs : z.optional(instantMs),
   });
+}
+
+const ownOf = ({ fields }: Entry) =>
+  z.object(Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema])));

@@ -19,10 +19,12 @@ export const instantMs = z.pipe(
   z.transform((value: string) => Date.parse(value)),
 );
 
-const MONEY = 'whole fen, a number from 1 to 100000000000';
+/** A billion yuan: far above any bag, far below where integers lose precision. */
+export const MONEY_MAX_FEN = 100_000_000_000;
 
-/** Fen; at most a billion yuan, far above any bag, far below where integers lose precision. */
-export const moneyFen = z.int(MONEY).check(z.gte(1, MONEY), z.lte(100_000_000_000, MONEY));
+const MONEY = `whole fen, a number from 1 to ${MONEY_MAX_FEN}`;
+
+export const moneyFen = z.int(MONEY).check(z.gte(1, MONEY), z.lte(MONEY_MAX_FEN, MONEY));
 
 const ITEM_CODE = 'text of 4 to 10 digits';
 

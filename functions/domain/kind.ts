@@ -1,60 +1,125 @@
-import type * as z from 'zod/mini';
+import type { Field } from './field.ts';
 import type { Lane } from './lane.ts';
 
 // The catalog reads this file alone.
-export { moneyFen } from './fields.ts';
+export { codes, count, type Field, instant, money, note, oneOf, optional, yesNo } from './field.ts';
 export type { Lane } from './lane.ts';
 export { PLATFORM } from './source.ts';
 
+/** What the platform may put on the bus: an entry of the catalog, named by its `detail-type`. */
+export type Entry = Kind | Fact;
+
 /**
- * One thing that can be told: an entry of the catalog, named by the event's `detail-type`.
- * It is data, so that the rules of the bus, the senders and the tools all read the same entry.
+ * One thing that can be told. It is data, so that the rules of the bus, the senders and the tools
+ * all read the same entry.
  */
-export interface Kind {
-  /** The event's `detail-type`, such as `ItemSold`. */
-  readonly name: string;
-  /** What people call it, in Chinese. */
-  readonly label: string;
+export interface Kind extends Described {
+  readonly requires: Omit<Requirements, 'recipient'> & { readonly recipient?: never };
   readonly lane: Lane;
   readonly category: Category;
   /** Cannot be muted, and is never held back by a quota. */
   readonly critical: boolean;
+  /** Whether it may come at any hour, or waits for the hours that its recipient chose. */
+  readonly timing: 'immediate' | 'recipient-hours';
   /**
    * How long after `occurredAt` it is still worth telling, in seconds.
    * At least 25 hours (90,000) for whatever may wait a night.
    */
   readonly freshnessSeconds: number;
-  /** Whether the event must name an item, a deadline. */
-  readonly requires: { readonly item: boolean; readonly deadline: boolean };
-  /** Fields of `detail` that are this kind's own; what it does not name passes unread. */
-  readonly fields: Readonly<Record<string, z.ZodMiniType>>;
+  /** A field that ends it as a deadline would, such as the `expiresAt` of a consignment. */
+  readonly endsWith?: string;
+  /** What its recipient may answer by SMS: `yes-no` to a price, or to `extend` a consignment. */
+  readonly asks?: 'yes-no' | 'extend';
+  /** Whom it is written for; `either` where its layers tell the roles apart. */
+  readonly reader: Role | 'either';
   /** In the order that they are read. */
   readonly copy: readonly Layer[];
-  /** `detail` without what an example takes from now: `eventId`, `occurredAt`, `deadline`. */
-  readonly example: KindExample;
+  /** A longer form than one part, and why it is worth its price. */
+  readonly longer?: { readonly parts: 2; readonly because: string };
 }
 
-/** What a recipient can mute, unless the kind is critical. */
-type Category = 'listing' | 'pricing' | 'sale' | 'money' | 'views';
+/** An event that tells nobody anything, but changes what is known of a recipient. */
+export interface Fact extends Described {
+  readonly lane: null;
+}
+
+interface Described {
+  /** The event's `detail-type`, such as `ItemSold`. */
+  readonly name: string;
+  /** What people call it, in Chinese. */
+  readonly label: string;
+  /** One sentence of Chinese that says what it is for: carriers ask for it when texts are filed. */
+  readonly purpose: string;
+  readonly requires: Requirements;
+  /** Kinds about the same item that are no longer worth telling once this has happened. */
+  readonly supersedes: readonly string[];
+  /** Fields of `detail` that are its own; what it does not name passes unread. */
+  readonly fields: Readonly<Record<string, Field>>;
+  /** `detail` without what an example takes from now: `eventId`, `occurredAt`, `deadline`. */
+  readonly example: Example;
+}
+
+/** What the event must name. A recipient, unless it says otherwise. */
+interface Requirements {
+  readonly item: boolean;
+  readonly deadline: boolean;
+  /** That `item.version` is there: an answer counts for the version that was asked about. */
+  readonly itemVersion?: true;
+  /** Of a fact alone. */
+  readonly recipient?: false;
+}
+
+/** What a recipient can mute, unless the kind is critical; `reply` answers them and is never. */
+export type Category =
+  | ('listing' | 'pricing' | 'sale' | 'money' | 'status' | 'reply')
+  | ('views' | 'tips' | 'offers');
 
 /**
  * One thought of a text. `{item}` stands for the item's name, `{deadline}` for the deadline,
- * `{xFen}` for that field as money. A layer whose field the event lacks is left out; a required
- * layer speaks only of what every event of the kind has, which the tests of the catalog see to.
+ * `{priceFen}` for the item's price, `{marketFen}` for what such items fetch, `{contact}` for the
+ * filed contact, any other name for that field in the words of its type; `{x<=3}` for the number
+ * `x`, or 3 where it is larger. A layer that lacks what it speaks of is left out.
  */
-export interface Layer {
-  /** 1 is kept longest; where the text outgrows one part, the largest number goes first. */
-  readonly rank: number;
+export interface Layer extends Condition {
+  /** 1 is kept longest: where the text outgrows its parts, the largest number goes first. */
+  readonly rank: number | 'required';
   readonly text: string;
-  readonly required?: true;
 }
 
-interface KindExample {
-  readonly recipient: { readonly phone: string; readonly userId: string; readonly role: Role };
+interface Condition {
+  /**
+   * For this reader alone: by role; `new` who has consigned nothing before; `repeat` who has sold
+   * in this category before.
+   */
+  readonly for?: Role | 'new' | 'repeat';
+  /** Only where that can be said, or only where it cannot: a placeholder's name. */
+  readonly if?: string;
+  readonly unless?: string;
+}
+
+/** A layer that is kept whatever happens, where the event has what it speaks of. */
+export const must = (text: string, when: Condition = {}): Layer => ({
+  rank: 'required',
+  text,
+  ...when,
+});
+
+/** A layer for which there may be no room. */
+export const may = (rank: number, text: string, when: Condition = {}): Layer => ({
+  rank,
+  text,
+  ...when,
+});
+
+interface Example {
+  /** None where the event has no recipient. */
+  readonly recipient?: { readonly phone: string; readonly userId: string; readonly role: Role };
   readonly item?: Readonly<Record<string, string | number>>;
   /** Seconds from `occurredAt` to the deadline; none by default. */
   readonly deadlineAfterSeconds?: number;
-  readonly fields?: Readonly<Record<string, string | number>>;
+  readonly fields?: Readonly<Record<string, unknown>>;
+  /** Fields that are times, in seconds from `occurredAt`. */
+  readonly afterSeconds?: Readonly<Record<string, number>>;
 }
 
 export type Role = 'seller' | 'buyer';

@@ -1,19 +1,52 @@
+import type { Piece } from './copy/piece.ts';
 import type { Item } from './notification.ts';
 
 /**
- * What a text calls an item. Whoever glances at somebody's phone learns what kind of thing it is
- * and no more: the title never reaches a text.
+ * How much a text says of an item to whoever glances at the phone: `discreet` its category and
+ * code, `code` the code alone, `full` its title and code.
  */
-export function itemName({ category, code }: Item): string {
-  const kind = shorten(plain(category ?? ''), CATEGORY_MAX_CHARACTERS) || '商品';
-  return `${kind}（编号${code}）`;
+export type Privacy = 'discreet' | 'code' | 'full';
+
+/** What a text calls an item, from the longest name to the shortest, which is always there. */
+export function itemNames(item: Item, privacy: Privacy): readonly (readonly Piece[])[] {
+  const code = { variable: 'itemCode', value: item.code };
+  const category = plain(item.category ?? '') || '商品';
+  const words = {
+    code: [],
+    discreet: cuts(category, CATEGORY_MAX_UNITS),
+    full: [
+      ...cuts(plain(item.title ?? ''), TITLE_MAX_UNITS),
+      ...cuts(category, CATEGORY_MAX_UNITS),
+    ],
+  }[privacy];
+  const named = words.map((value) => [{ variable: 'itemName', value }, '（编号', code, '）']);
+  return [...named, ['编号', code]];
 }
 
 /** Leaves room in one part for the code, a price and a deadline. */
-const CATEGORY_MAX_CHARACTERS = 8;
+const CATEGORY_MAX_UNITS = 8;
+
+const TITLE_MAX_UNITS = 16;
+
+/** Two characters of a longer word may mean anything. */
+const CUT_MIN_UNITS = 4;
+
+/** The text at `max` UTF-16 units, and shorter and shorter. */
+function cuts(text: string, max: number): readonly string[] {
+  const lengths = Array.from({ length: (max - CUT_MIN_UNITS) / 2 + 1 }, (_, i) => max - 2 * i);
+  const cut = lengths.map((length) => shorten(text, length)).filter((each) => each !== '');
+  return [...new Set(cut)];
+}
 
 /** Whole characters, so that no surrogate is left alone. */
-const shorten = (text: string, max: number): string => Array.from(text).slice(0, max).join('');
+function shorten(text: string, maxUnits: number): string {
+  let kept = '';
+  for (const character of text) {
+    if (kept.length + character.length > maxUnits) break;
+    kept += character;
+  }
+  return kept.trimEnd();
+}
 
 /**
  * A platform's words as a text may carry them: letters, digits and spaces. 【】 may enclose the

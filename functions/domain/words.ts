@@ -1,16 +1,16 @@
-/** `15200元`, or `15200.50元`: carriers take digits and a dot, and refuse ¥ and separators. */
-export function moneyWords(fen: number): string {
+/** `15200`, or `15200.50`: carriers take digits and a dot, and refuse ¥ and separators. */
+export function yuanDigits(fen: number): string {
   const yuan = Math.floor(fen / 100);
   const rest = fen % 100;
-  return rest === 0 ? `${yuan}元` : `${yuan}.${String(rest).padStart(2, '0')}元`;
+  return rest === 0 ? `${yuan}` : `${yuan}.${String(rest).padStart(2, '0')}`;
 }
 
-/** `今天18:00前` on the same day in that zone, else `11月23日10:00前`. */
-export function deadlineWords(deadlineMs: number, nowMs: number, timeZone: string): string {
-  const deadline = localTime(deadlineMs, timeZone);
+/** `今天18:00` on the same day in that zone, else `11月23日10:00`. */
+export function instantWords(atMs: number, nowMs: number, timeZone: string): string {
+  const at = localTime(atMs, timeZone);
   const today = localTime(nowMs, timeZone);
-  const day = deadline.date === today.date ? '今天' : `${deadline.month}月${deadline.day}日`;
-  return `${day}${deadline.hour}:${deadline.minute}前`;
+  const day = at.date === today.date ? '今天' : `${at.month}月${at.day}日`;
+  return `${day}${at.hour}:${at.minute}`;
 }
 
 interface LocalTime {

@@ -4,6 +4,16 @@ import { RING_MAX } from '../domain/quota.ts';
 
 const seconds = z.coerce.number().check(z.int(), z.gte(1), z.lte(86_400));
 
+/** Text that holds JSON. */
+const json = <S extends z.ZodMiniType>(schema: S) =>
+  z.pipe(
+    z.string(),
+    z.pipe(
+      z.transform((text: string): unknown => JSON.parse(text)),
+      schema,
+    ),
+  );
+
 const windows = z.array(
   z.object({
     cap: z.int().check(z.gte(1), z.lte(50)),
@@ -20,6 +30,10 @@ const SEND_ENV = z.object({
   BUS_NAME: z.string().check(z.minLength(1)),
   SIGNATURE: z.string().check(z.minLength(2), z.maxLength(8)),
   TIME_ZONE: z.string().check(z.minLength(1)),
+  /** Empty where no telephone number was filed. */
+  CONTACT: z.string(),
+  /** JSON. */
+  SENSITIVE_CATEGORIES: json(z.array(z.string())),
   /** For one Publish; after it the outcome is unknown. */
   PUBLISH_TIMEOUT_SECONDS: seconds,
   /** For one write to a table, a queue or the bus with its retries. */
@@ -30,13 +44,7 @@ const SEND_ENV = z.object({
   /** The queue's visibility timeout. */
   COMES_AGAIN_SECONDS: seconds,
   /** JSON; the marketing lane alone counts by it so far. */
-  QUOTA_WINDOWS: z.pipe(
-    z.string(),
-    z.pipe(
-      z.transform((json: string): unknown => JSON.parse(json)),
-      windows.check(z.minLength(1)),
-    ),
-  ),
+  QUOTA_WINDOWS: json(windows.check(z.minLength(1))),
   RING_LENGTH: z.coerce.number().check(z.int(), z.gte(2), z.lte(RING_MAX)),
   ANNOUNCE: z.enum(['all', 'failures']),
 });

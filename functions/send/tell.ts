@@ -1,7 +1,8 @@
-import type { Voice } from '../domain/copy.ts';
+import { NEW_READER, type Voice } from '../domain/copy/voice.ts';
 import { decide } from '../domain/decide.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Notification } from '../domain/notification.ts';
+import { mask } from '../domain/mask.ts';
 import { subjectOf } from '../domain/subject.ts';
 import {
   type Attempt,
@@ -49,6 +50,7 @@ export function createTell(deps: Telling) {
       const decision = decide(notification, {
         isSettled: recentlySettled.has(notification.id),
         voice: deps.voice,
+        reader: NEW_READER,
         nowMs: deps.clock.nowMs(),
       });
       if (decision.do === 'suppress') return { is: 'suppressed', notification, ...decision };
@@ -58,7 +60,7 @@ export function createTell(deps: Telling) {
       if (ending.is === 'sent' || ending.is === 'duplicate') recentlySettled.add(notification.id);
       return ending;
     } catch (error) {
-      deps.log.error('telling failed', { notificationId: notification.id, error: nameOf(error) });
+      deps.log.error('telling failed', traceOf(notification, error));
       return { is: 'returned', reason: 'broken' };
     }
   };
@@ -101,7 +103,7 @@ async function claimSurely(
     return await deps.claims.claim(notification, attempt);
   } catch (error) {
     if (!deps.unknownIsFinal || error instanceof NothingWritten) throw error;
-    deps.log.warn('claim unanswered', { notificationId: notification.id, error: nameOf(error) });
+    deps.log.warn('claim unanswered', traceOf(notification, error));
     return deps.claims.claim(notification, attempt).catch(() => ({ is: 'unconfirmed' }) as const);
   }
 }
@@ -152,7 +154,7 @@ const release = (deps: Telling, notification: Notification, attempt: Attempt): P
 async function attend(
   { metrics, log }: Telling,
   failure: 'Unsettled' | 'Unreleased',
-  { id }: Notification,
+  notification: Notification,
   work: () => Promise<void>,
 ): Promise<boolean> {
   try {
@@ -160,10 +162,18 @@ async function attend(
     return true;
   } catch (error) {
     metrics.count(failure);
-    log.error(failure.toLowerCase(), { notificationId: id, error: nameOf(error) });
+    log.error(failure.toLowerCase(), traceOf(notification, error));
     return false;
   }
 }
+
+/** What a log may hold of a notification, to find it by. */
+const traceOf = ({ id, kind, recipient }: Notification, error: unknown) => ({
+  notificationId: id,
+  kind: kind.name,
+  phone: mask(recipient.phone),
+  error: nameOf(error),
+});
 
 const failed = (notification: Notification, reason: string): Ending => ({
   is: 'failed',

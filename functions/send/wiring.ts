@@ -13,6 +13,7 @@ import { secretText } from '../adapters/secrets.ts';
 import { snsCarrier } from '../adapters/sms-carrier.ts';
 import { randomTokens } from '../adapters/tokens.ts';
 import { kindsOf } from '../catalog/index.ts';
+import type { Voice } from '../domain/copy/voice.ts';
 import type { Claims } from '../ports.ts';
 import type { readSendEnv } from './env.ts';
 import { createSend, type SendDeps } from './send.ts';
@@ -43,7 +44,7 @@ function depsOf(env: Env, metrics: SendDeps['metrics']): SendDeps {
     deadLetters: sqsDeadLetters(env.DEAD_LETTER_QUEUE_URL, writeTimeoutMs),
     announcer: busAnnouncer(env.BUS_NAME, writeTimeoutMs),
     announcesAll: env.ANNOUNCE === 'all',
-    voice: { signature: env.SIGNATURE, timeZone: env.TIME_ZONE },
+    voice: voiceOf(env),
     tellMs: env.TELL_SECONDS * 1000,
     comesAgainMs: env.COMES_AGAIN_SECONDS * 1000,
     unknownIsFinal: env.LANE === 'marketing',
@@ -53,6 +54,13 @@ function depsOf(env: Env, metrics: SendDeps['metrics']): SendDeps {
     metrics,
   };
 }
+
+const voiceOf = (env: Env): Voice => ({
+  signature: env.SIGNATURE,
+  timeZone: env.TIME_ZONE,
+  sensitiveCategories: env.SENSITIVE_CATEGORIES,
+  ...(env.CONTACT === '' ? {} : { contact: env.CONTACT }),
+});
 
 function claimsOf(env: Env, writeTimeoutMs: number): Claims {
   const table = recipientsTable({

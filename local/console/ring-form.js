@@ -9,7 +9,7 @@ import { byId, element, phoneWords } from './element.js';
  * @property {{
  *   recipient: { phone: string },
  *   item?: Record<string, string | number>,
- *   fields?: Record<string, string | number>,
+ *   fields?: Record<string, string | number | string[]>,
  * }} example
  */
 
@@ -59,7 +59,7 @@ function fill(form, { lane, critical, example: { item, fields = {} } }) {
   itemFields.hidden = itemFields.disabled = item === undefined;
   form.elements.code.value = String(item?.code ?? '');
   form.elements.category.value = String(item?.category ?? '');
-  form.elements.price.value = item?.priceFen === undefined ? '' : yuan(item.priceFen);
+  form.elements.price.value = item?.priceFen === undefined ? '' : yuan(Number(item.priceFen));
 
   const own = byId('own');
   own.hidden = Object.keys(fields).length === 0;
@@ -69,8 +69,8 @@ function fill(form, { lane, critical, example: { item, fields = {} } }) {
       const isMoney = name.endsWith('Fen');
       const input = element('input', {
         'data-field': name,
-        'data-type': isMoney ? 'fen' : typeof value,
-        value: isMoney ? yuan(value) : String(value),
+        'data-type': isMoney ? 'fen' : Array.isArray(value) ? 'list' : typeof value,
+        value: isMoney ? yuan(Number(value)) : String(value),
         required: '',
         ...(isMoney ? MONEY : {}),
       });
@@ -87,8 +87,8 @@ const words = (name) => {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 };
 
-/** @param {string | number} fen */
-const yuan = (fen) => (Number(fen) / 100).toFixed(2).replace(/\.00$/, '');
+/** @param {number} fen */
+const yuan = (fen) => (fen / 100).toFixed(2).replace(/\.00$/, '');
 
 /** @param {string} text in yuan */
 const fen = (text) => Math.round(Number(text) * 100);
@@ -103,6 +103,7 @@ function changesOf(form, { example: { item } }) {
   const inputs = form.querySelectorAll('[data-field]');
   const own = [...inputs].map(({ dataset: { field = '', type }, value }) => {
     if (type === 'fen') return [field, fen(value)];
+    if (type === 'list') return [field, value.split(',')];
     return [field, type === 'number' ? Number(value) : value];
   });
   if (item === undefined) return Object.fromEntries(own);

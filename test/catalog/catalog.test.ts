@@ -1,87 +1,90 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KINDS } from '../../functions/catalog/index.ts';
-import { placeholders, REFUSAL, render } from '../../functions/domain/copy.ts';
-import { countParts } from '../../functions/domain/parts.ts';
-import { aNotification, NOON_MS } from '../support/an-event.ts';
+import { ENTRIES, FACTS, KINDS } from '../../functions/catalog/index.ts';
+import { placeholders } from '../../functions/domain/copy/say.ts';
+import { readEventOf } from '../support/an-event.ts';
 
-const VOICE = { signature: '叮咚寄卖', timeZone: 'Asia/Shanghai' };
+const NAMES = ENTRIES.map(({ name }) => name);
 
 describe.each(KINDS)('$name', (kind) => {
-  it('has an example that is valid as it stands', () => {
-    expect(aNotification(kind.name).kind).toBe(kind);
+  const { requires, fields, copy } = kind;
+  const own = Object.keys(fields);
+  const spokenOf = copy.flatMap(({ text }) => placeholders(text));
+
+  it('may wait a night without growing stale, unless it waits for nothing', () => {
+    const isLong = kind.freshnessSeconds >= 25 * 3_600;
+    expect(isLong || kind.timing === 'immediate').toBe(true);
   });
 
-  it('may wait a night without growing stale', () => {
-    expect(kind.freshnessSeconds).toBeGreaterThanOrEqual(25 * 3_600);
+  it('speaks of nothing that no event of the kind can have', () => {
+    const known = ['item', 'deadline', 'priceFen', 'marketFen', 'contact', ...own];
+    const conditions = copy.flatMap((layer) => [layer.if, layer.unless].filter((name) => name));
+    expect([...spokenOf, ...conditions].filter((name) => !known.includes(name ?? ''))).toEqual([]);
   });
 
-  it('requires of its event whatever its required layers speak of', () => {
-    const { requires, fields, copy } = kind;
-    const certain = [
-      ...(requires.item ? ['item'] : []),
-      ...(requires.deadline ? ['deadline'] : []),
-      ...Object.keys(fields),
-    ];
-    const spokenOf = copy
-      .filter((layer) => layer.required)
-      .flatMap(({ text }) => placeholders(text));
-    expect(certain).toEqual(expect.arrayContaining(spokenOf));
+  it('says each figure that it has a field for', () => {
+    const sayable = own.filter((name) => fields[name]?.says !== 'nothing');
+    expect(spokenOf).toEqual(expect.arrayContaining(sayable));
   });
 
   it('ranks its layers without a tie', () => {
-    const ranks = kind.copy.map(({ rank }) => rank);
+    const ranks = copy.map(({ rank }) => rank).filter((rank) => rank !== 'required');
     expect(new Set(ranks).size).toBe(ranks.length);
   });
 
-  it('keeps to its own characters: nothing that carriers refuse, no second signature', () => {
-    const words = kind.copy.map(({ text }) => text).join('');
-    expect(words).not.toMatch(/[¥★&√※[\]#『』「」•①→【】]|https?:|www\./);
-    expect(words).not.toContain(REFUSAL);
+  it('asks only about an item, and in the version that was asked about where it is a price', () => {
+    if (kind.asks !== undefined) expect(requires.item).toBe(true);
+    expect(requires.itemVersion === true).toBe(kind.asks === 'yes-no');
   });
 
-  it('fits one part, says its item and never its title, whatever the event', () => {
-    const anyItem = fc.record({
-      id: fc.constant('item-1'),
-      code: fc.stringMatching(/^[0-9]{4,10}$/),
-      category: fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('𠮷'.repeat(20), '腕表')),
-      title: fc.constant('秘密标题'),
-      priceFen: fc.integer({ min: 1, max: 100_000_000_000 }),
-    });
-    const anyFields = fc.record(
-      Object.fromEntries(
-        Object.keys(kind.fields).map((name) => [
-          name,
-          fc.integer({ min: 1, max: 100_000_000_000 }),
-        ]),
-      ),
-    );
-    const anyDeadline = fc.constantFrom(undefined, '2026-12-31T23:59:00+08:00');
-    fc.assert(
-      fc.property(anyItem, anyFields, anyDeadline, (item, fields, deadline) => {
-        const text = render(
-          aNotification(kind.name, { ...fields, item, deadline }),
-          VOICE,
-          NOON_MS,
-        );
-        expect(countParts(text).parts).toBe(1);
-        expect(text.startsWith('【叮咚寄卖】')).toBe(true);
-        expect(text.endsWith(REFUSAL)).toBe(kind.lane === 'marketing');
-        expect(text).toContain(`编号${item.code}`);
-        expect(text).not.toContain('秘密标题');
-        expect(text.isWellFormed()).toBe(true);
-      }),
-    );
+  it('ends with a field that is a time', () => {
+    if (kind.endsWith !== undefined) expect(fields[kind.endsWith]?.says).toBe('instant');
+  });
+});
+
+describe.each(ENTRIES)('$name', (entry) => {
+  it('has an example that is valid as it stands', () => {
+    expect(readEventOf(entry)).toMatchObject({ valid: true });
+  });
+
+  it('supersedes kinds that there are', () => {
+    expect(entry.supersedes.filter((name) => !NAMES.includes(name))).toEqual([]);
   });
 });
 
 describe('the catalog', () => {
-  it('names no kind twice', () => {
-    const names = KINDS.map(({ name }) => name);
-    expect(new Set(names).size).toBe(names.length);
+  it('has every kind and every fact of the contract', () => {
+    const contract = [
+      'ItemReceived ReviewApproved ReviewRejected ItemListed ConsignmentExpiring',
+      'ConsignmentExtended ItemUnsold BidPlaced Outbid PriceProposed PriceAdjusted AuctionEnding',
+      'ItemSold OrderPlaced ShipmentDue OrderShipped OrderCancelled PayoutConfirmationDue',
+      'PaymentReceived RefundIssued WithdrawalSucceeded WithdrawalFailed StatusReported',
+      'ReplyHelp ReplyUnclear ReplyExpired ReplyNotAllowed OptOutConfirmed OptInConfirmed',
+      'ItemViewed NewSellerTip WinBack ExclusivePresale ItemsRecommended',
+      'UserRegistered UserActive UserTierChanged ConsentGiven ConsentWithdrawn PhoneReassigned',
+      'PriceConfirmed PayoutConfirmed BidAnswered CampaignLaunched',
+    ];
+    expect(NAMES.toSorted()).toEqual(contract.join(' ').split(' ').toSorted());
+    expect(FACTS).toHaveLength(10);
   });
 
-  it('lets no marketing be critical', () => {
-    expect(KINDS.filter((kind) => kind.critical && kind.lane === 'marketing')).toEqual([]);
+  it('names no entry twice', () => {
+    expect(new Set(NAMES).size).toBe(NAMES.length);
+  });
+
+  it('lets sales and money alone be critical, and no marketing', () => {
+    const critical = KINDS.filter((kind) => kind.critical);
+    expect(new Set(critical.map(({ category }) => category))).toEqual(new Set(['sale', 'money']));
+    expect(critical.filter(({ lane }) => lane === 'marketing')).toEqual([]);
+  });
+
+  it('supersedes nothing in a circle, but for what makes itself void', () => {
+    const after = new Map(ENTRIES.map(({ name, supersedes }) => [name, supersedes]));
+    const reaches = (from: string, to: string, seen: readonly string[] = []): boolean =>
+      (after.get(from) ?? []).some(
+        (next) =>
+          next === to ||
+          (!seen.includes(next) && next !== from && reaches(next, to, [...seen, next])),
+      );
+    expect(NAMES.filter((name) => reaches(name, name))).toEqual(['PriceProposed']);
   });
 });

@@ -1,14 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { render } from '../../functions/domain/copy.ts';
+import { templateOf } from '../../functions/domain/copy/piece.ts';
+import type { Reader, Voice } from '../../functions/domain/copy/voice.ts';
+import { render, word } from '../../functions/domain/copy.ts';
 import { countParts } from '../../functions/domain/parts.ts';
+import { aReader, aVoice } from '../support/a-voice.ts';
 import { aNotification, NOON_MS } from '../support/an-event.ts';
 
-const VOICE = { signature: '叮咚寄卖', timeZone: 'Asia/Shanghai' };
+type Change = Readonly<Record<string, unknown>>;
 
-const textOf = (kind: string, change: Readonly<Record<string, unknown>> = {}) =>
-  render(aNotification(kind, change), VOICE, NOON_MS);
+/** A text for somebody who is no newcomer, unless `reader` says otherwise. */
+const textOf = (
+  kind: string,
+  change: Change = {},
+  reader: Partial<Reader> = {},
+  voice: Partial<Voice> = {},
+) =>
+  render(
+    aNotification(kind, change),
+    aVoice(voice),
+    aReader({ experience: 'known', ...reader }),
+    NOON_MS,
+  );
 
-const item = (change: Readonly<Record<string, unknown>>) => ({
+const item = (change: Change) => ({
   item: { id: 'item-1', code: '3287', category: '腕表', ...change },
 });
 
@@ -26,6 +40,11 @@ describe('a text', () => {
     );
   });
 
+  it('says another thing where the event lacks what it would speak of', () => {
+    expect(textOf('ItemViewed')).toContain('今日有人浏览');
+    expect(textOf('ItemViewed', { viewCount: 37 })).toContain('今日获37次浏览');
+  });
+
   it('gives up the lowest ranks first where one part is too short for all', () => {
     const text = textOf('ItemSold', item({ code: '3287328732', priceFen: 1_234_567_899 }));
     expect(text).not.toContain('感谢');
@@ -33,17 +52,89 @@ describe('a text', () => {
     expect(countParts(text).parts).toBe(1);
   });
 
+  it('shortens the name of the item before it gives up a figure, a deadline or an ask', () => {
+    const long = item({ code: '3287328732', category: '复杂功能机械腕表', version: 1 });
+    const fen = { proposedPriceFen: 99_999_999_999 };
+    expect(
+      textOf('PriceProposed', { ...long, ...fen }, {}, { signature: '叮咚寄卖叮咚寄卖' }),
+    ).toBe(
+      '【叮咚寄卖叮咚寄卖】您寄售的编号3287328732建议调价至999999999.99元，' +
+        '请于11月24日12:00前回复Y同意,N不同意。',
+    );
+  });
+
   it('of marketing ends with the free way to refuse, and no other text carries it', () => {
     expect(textOf('ItemViewed')).toMatch(/拒收请回复R$/);
     expect(textOf('ItemSold') + textOf('BidPlaced')).not.toContain('拒收');
   });
+
+  it('names a telephone number only where one was filed', () => {
+    expect(textOf('WithdrawalFailed')).not.toMatch(/致电/);
+    expect(textOf('WithdrawalFailed', {}, {}, { contact: '4001234567' })).toContain(
+      '致电4001234567。',
+    );
+  });
+
+  it('is told to seller and buyer in their own words', () => {
+    const to = (role: string) =>
+      textOf('OrderCancelled', { recipient: { phone: '13800138000', role } });
+    expect(to('seller')).toContain('您售出的腕表（编号3287）订单已取消');
+    expect(to('buyer')).toContain('您购买的编号3287订单已取消');
+  });
+
+  it('explains the step to whoever is new, and tells a repeat seller of the market', () => {
+    const bid = (reader: Partial<Reader>) => textOf('BidPlaced', {}, reader);
+    expect(bid({ experience: 'new' })).toContain('接受即成交');
+    expect(bid({ experience: 'repeat', marketFen: 1_480_000 })).toContain('成交价约14800元');
+    expect(bid({ experience: 'repeat' })).toBe(bid({ experience: 'known' }));
+    expect(bid({ experience: 'known', marketFen: 1_480_000 })).not.toContain('同类');
+  });
+
+  it('that asks says exactly what to answer', () => {
+    expect(textOf('PriceProposed')).toContain('请于11月24日12:00前回复Y同意,N不同意。');
+    expect(textOf('PriceProposed', { deadline: undefined })).toContain('，请回复Y同意,N不同意。');
+    const expiring = (maxExtendDays: number) => textOf('ConsignmentExpiring', { maxExtendDays });
+    expect(expiring(30)).toContain('回复“延期3天”可延长寄售，最多30天。');
+    expect(expiring(2)).toContain('回复“延期2天”可延长寄售，最多2天。');
+  });
+
+  it('may have two parts where its kind says so', () => {
+    const text = textOf('ReplyHelp');
+    expect(countParts(text).parts).toBe(2);
+    expect(text).toContain('HF恢复接收');
+  });
 });
 
 describe('what a text says of an item', () => {
+  const TITLE = '百达翡丽5711 “鹦鹉螺”';
+  const named = (reader: Partial<Reader>, change: Change = {}) =>
+    textOf('BidPlaced', item({ title: TITLE, ...change }), reader);
+
   it('is its category and its code, never its title', () => {
-    const text = textOf('ItemSold', item({ title: '百达翡丽5711' }));
-    expect(text).toContain('腕表（编号3287）');
-    expect(text).not.toContain('百达翡丽');
+    expect(named({})).toContain('您寄售的腕表（编号3287）有人出价');
+    expect(named({})).not.toContain('百达翡丽');
+  });
+
+  it('is its code alone, or its title too, for whoever chose so', () => {
+    expect(named({ privacy: 'code' })).toContain('您寄售的编号3287有人出价');
+    expect(named({ privacy: 'full' })).toContain('您寄售的百达翡丽5711 鹦鹉螺（编号3287）有人出价');
+  });
+
+  it('is its category where the title says nothing', () => {
+    expect(named({ privacy: 'full' }, { title: '★★' })).toContain('您寄售的腕表（编号3287）');
+  });
+
+  it('cuts the title to what fits', () => {
+    const text = named({ privacy: 'full' }, { title: '限量版镂空陀飞轮万年历机械腕表附表盒' });
+    expect(text).toContain('您寄售的限量版镂空陀飞轮万年历机械腕表附（编号3287）');
+    expect(countParts(text).parts).toBe(1);
+  });
+
+  it('is its code alone in a sensitive category, and for the other party to a sale', () => {
+    expect(named({ privacy: 'full' }, { category: '婚戒' })).toContain('您寄售的编号3287有人');
+    expect(textOf('OrderShipped', item({ title: TITLE }), { privacy: 'full' })).toContain(
+      '您购买的编号3287已发货',
+    );
   });
 
   it.each([
@@ -51,9 +142,9 @@ describe('what a text says of an item', () => {
     ['a long one, cut', '复杂功能机械腕表及配件套装', '复杂功能机械腕表（编号3287）'],
     ['one that would pass for a signature', '【叮咚】表', '叮咚表（编号3287）'],
     ['emoji only', '⌚⌚', '商品（编号3287）'],
-    ['letters outside the basic plane', '𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷', '𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷（编号3287）'],
+    ['letters outside the basic plane', '𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷', '𠮷𠮷𠮷𠮷（编号3287）'],
   ])('has a name whatever the category: %s', (_, category, name) => {
-    expect(textOf('BidPlaced', item({ category }))).toContain(`您寄售的${name}有人出价`);
+    expect(textOf('ItemReceived', item({ category }))).toContain(`您寄售的${name}已入库`);
   });
 });
 
@@ -73,5 +164,23 @@ describe('figures', () => {
     ['2026-12-01T09:05:00+08:00', '12月1日09:05前'],
   ])('of the deadline %s read %s in the zone of the deployment', (deadline, words) => {
     expect(textOf('BidPlaced', { deadline })).toContain(`请于${words}`);
+  });
+
+  it('of a deadline are told in the zone of the recipient', () => {
+    const deadline = '2026-11-24T10:00:00+08:00';
+    const timeZone = 'America/New_York';
+    expect(textOf('BidPlaced', { deadline }, { timeZone })).toContain('请于11月23日21:00前');
+  });
+});
+
+describe('the template of a text', () => {
+  it('names its variables, and leaves 元 and 前 to the words around them', () => {
+    const notification = aNotification('ItemSold');
+    const pieces = word(notification, aVoice(), aReader({ experience: 'known' }), NOON_MS);
+    // Biome takes a `${` in quotes for a slip.
+    expect(templateOf(pieces).replaceAll('$', '')).toBe(
+      '【叮咚寄卖】您寄售的{itemName}（编号{itemCode}）已成交，成交价{priceFen}元，' +
+        '请于{deadline}前登录APP确认收款方式。感谢您的信任。',
+    );
   });
 });

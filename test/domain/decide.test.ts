@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../functions/domain/decide.ts';
+import { aReader, aVoice } from '../support/a-voice.ts';
 import { aNotification, NOON_MS } from '../support/an-event.ts';
 
 const circumstances = {
   isSettled: false,
-  voice: { signature: '叮咚寄卖', timeZone: 'Asia/Shanghai' },
+  voice: aVoice(),
+  reader: aReader(),
   nowMs: NOON_MS,
 };
 

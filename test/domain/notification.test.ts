@@ -45,6 +45,12 @@ describe('a valid event', () => {
     expect(expiresAtMs).toBe(NOON_MS + 3 * 86_400_000);
   });
 
+  it('expires with what it is about, such as a consignment', () => {
+    const expiresAt = '2026-11-25T12:00:00+08:00';
+    const { expiresAtMs } = aNotification('ConsignmentExpiring', { expiresAt });
+    expect(expiresAtMs).toBe(Date.parse(expiresAt));
+  });
+
   it('may say null for what it does not have', () => {
     const item = { id: 'i', code: '3287', category: null, title: null, priceFen: null };
     const body = aBody('ItemSold', { eventId: null, deadline: null, item });
@@ -60,6 +66,8 @@ describe('a valid event', () => {
   });
 });
 
+const TOLD = [...kindsOf('transactional').keys()].join(', ');
+
 describe('an event that cannot be told', () => {
   it.each([
     ['no JSON', 'oops', 'invalid: body: an EventBridge event as JSON, not other text'],
@@ -67,12 +75,12 @@ describe('an event that cannot be told', () => {
     [
       'an unknown kind',
       JSON.stringify({ ...anEnvelope('ItemSold'), 'detail-type': 'ItemSolt' }),
-      'invalid: detail-type: one of BidPlaced, ItemSold, not an unknown kind',
+      `invalid: detail-type: one of ${TOLD}, not an unknown kind`,
     ],
     [
       "another lane's kind",
       aBody('ItemViewed'),
-      'invalid: detail-type: one of BidPlaced, ItemSold, not an unknown kind',
+      `invalid: detail-type: one of ${TOLD}, not an unknown kind`,
     ],
     [
       "somebody else's event",
@@ -120,6 +128,31 @@ describe('an event that cannot be told', () => {
       "a missing field of the kind's own",
       aBody('BidPlaced', { bidFen: undefined }),
       'invalid: detail.bidFen: whole fen, a number from 1 to 100000000000, not nothing',
+    ],
+    [
+      'no version of the item, where an answer counts for one',
+      aBody('PriceProposed', { item: { id: 'i', code: '3287' } }),
+      'invalid: detail.item.version: a whole number from 0, not nothing',
+    ],
+    [
+      'a count that is none',
+      aBody('ConsignmentExpiring', { maxExtendDays: 0 }),
+      'invalid: detail.maxExtendDays: a whole number from 1 to 365, not another number',
+    ],
+    [
+      'a choice that there is not',
+      aBody('StatusReported', { status: 'lost' }),
+      'invalid: detail.status: one of received, in-review, ',
+    ],
+    [
+      'codes that are not in an array',
+      aBody('ReplyUnclear', { codes: '3287' }),
+      'invalid: detail.codes: an array of 1 to 20 item codes of 4 to 10 digits, not text',
+    ],
+    [
+      'an end before it occurred',
+      aBody('ConsignmentExpiring', { expiresAt: '2026-11-23T11:59:59+08:00' }),
+      'invalid: detail.expiresAt: a time not before occurredAt, not an earlier one',
     ],
     [
       'a time without an offset',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KINDS } from '../../functions/catalog/index.ts';
+import { ENTRIES } from '../../functions/catalog/index.ts';
 import type { Kind } from '../../functions/domain/kind.ts';
 import { patternsFor } from '../../lib/event-patterns.ts';
 import { aTemplate } from '../support/a-template.ts';
@@ -9,9 +9,9 @@ const aKind = (change: Partial<Kind>): Kind => ({ ...kind('ItemSold'), ...change
 
 describe('a catalog with one kind more', () => {
   it('leads it to its lane, and no longer to the undeliverable queue', () => {
-    const { ofType } = aTemplate({ kinds: [...KINDS, aKind({ name: 'ItemReceived' })] });
+    const { ofType } = aTemplate({ entries: [...ENTRIES, aKind({ name: 'ItemReturned' })] });
     const naming = ofType('AWS::Events::Rule')
-      .filter(([, rule]) => JSON.stringify(rule.Properties.EventPattern).includes('ItemReceived'))
+      .filter(([, rule]) => JSON.stringify(rule.Properties.EventPattern).includes('ItemReturned'))
       .map(([id]) => id);
     expect(naming).toEqual([
       expect.stringMatching(/^IntakeUnknownKinds/),
@@ -20,9 +20,9 @@ describe('a catalog with one kind more', () => {
   });
 
   it('of marketing that stays fresh longer has a longer ring', () => {
-    const slow = aKind({ name: 'WinBack', lane: 'marketing', freshnessSeconds: 5 * 86_400 });
-    const lengths = [KINDS, [...KINDS, slow]].map((kinds) => {
-      const functions = aTemplate({ kinds }).ofType('AWS::Lambda::Function');
+    const slow = aKind({ name: 'SlowNews', lane: 'marketing', freshnessSeconds: 5 * 86_400 });
+    const lengths = [ENTRIES, [...ENTRIES, slow]].map((entries) => {
+      const functions = aTemplate({ entries }).ofType('AWS::Lambda::Function');
       return functions.map(([, { Properties }]) => Properties.Environment.Variables.RING_LENGTH);
     });
     expect(lengths).toEqual([
@@ -34,8 +34,8 @@ describe('a catalog with one kind more', () => {
 
 describe('a catalog whose marketing outlasts every ring', () => {
   it('is refused, with what to lower', () => {
-    const kinds = [aKind({ lane: 'marketing', freshnessSeconds: 30 * 86_400 })];
-    expect(() => aTemplate({ kinds })).toThrow(
+    const entries = [aKind({ lane: 'marketing', freshnessSeconds: 30 * 86_400 })];
+    expect(() => aTemplate({ entries })).toThrow(
       'the marketing ring would need 193 entries, 48 are allowed',
     );
   });
@@ -56,7 +56,7 @@ describe('a catalog of many kinds', () => {
   });
 
   it('is refused where the rule for unknown kinds could not name them all', () => {
-    const kinds = names.map((name) => aKind({ name }));
-    expect(() => aTemplate({ kinds })).toThrow('too many kinds, or too long names');
+    const entries = names.map((name) => aKind({ name }));
+    expect(() => aTemplate({ entries })).toThrow('too many kinds, or too long names');
   });
 });

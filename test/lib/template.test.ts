@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { KINDS } from '../../functions/catalog/index.ts';
+import { ENTRIES, FACTS, KINDS } from '../../functions/catalog/index.ts';
 import { aTemplate } from '../support/a-template.ts';
 
 const { json, resources, ofType } = aTemplate();
@@ -109,8 +109,13 @@ describe('the rules of the bus', () => {
   it('lead what is no kind to the undeliverable queue', () => {
     const unknown = patterns.find((pattern) => pattern['detail-type']?.[0]?.['anything-but']);
     expect(unknown['detail-type'][0]['anything-but'].toSorted()).toEqual(
-      KINDS.map(({ name }) => name).toSorted(),
+      ENTRIES.map(({ name }) => name).toSorted(),
     );
+  });
+
+  it('lead a fact nowhere yet, neither to a sender nor to the undeliverable queue', () => {
+    const led = patterns.flatMap((pattern) => pattern['detail-type'] ?? []);
+    expect(FACTS.filter(({ name }) => led.includes(name))).toEqual([]);
   });
 
   it('never match what dingdong itself says: it would be told to itself', () => {

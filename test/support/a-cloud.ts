@@ -10,7 +10,7 @@ import { vi } from 'vitest';
 import { type ExampleEvent, exampleOf } from '../../functions/catalog/example.ts';
 import type { Envelope } from '../../local/event-envelope.ts';
 import type { Ring } from '../../local/sms.ts';
-import { kind } from './an-event.ts';
+import { entry } from './an-event.ts';
 
 const START = fileURLToPath(new URL('../../bin/start.ts', import.meta.url));
 
@@ -118,6 +118,6 @@ export const anExample = (
   eventId: string,
   change: Readonly<Record<string, unknown>> = {},
 ): ExampleEvent =>
-  exampleOf(kind(kindName), { eventId, nowMs: Date.now() }, { recipient: { phone }, ...change });
+  exampleOf(entry(kindName), { eventId, nowMs: Date.now() }, { recipient: { phone }, ...change });
 
 export const phoneNumber = (i: number): string => `+86138${String(i).padStart(8, '0')}`;

@@ -1,5 +1,6 @@
 import { exampleOf } from '../../functions/catalog/example.ts';
-import { KINDS, kindsOf } from '../../functions/catalog/index.ts';
+import { ENTRIES, type Entry, KINDS, kindsOf } from '../../functions/catalog/index.ts';
+import { readEvent } from '../../functions/domain/event.ts';
 import type { Kind } from '../../functions/domain/kind.ts';
 import { type Notification, parseNotification } from '../../functions/domain/notification.ts';
 
@@ -14,6 +15,12 @@ export function kind(name: string): Kind {
   return found;
 }
 
+export function entry(name: string): Entry {
+  const found = ENTRIES.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`no entry ${name}`);
+  return found;
+}
+
 /** The envelope of a kind's example at noon, with `change` over its detail. */
 export const anEnvelope = (kindName: string, change: Change = {}) => ({
   version: '0',
@@ -24,6 +31,12 @@ export const anEnvelope = (kindName: string, change: Change = {}) => ({
   resources: [],
   ...exampleOf(kind(kindName), { eventId: 'evt-1', nowMs: NOON_MS }, change),
 });
+
+/** What parsing makes of an entry's example at noon. */
+export const readEventOf = (entry: Entry) => {
+  const event = exampleOf(entry, { eventId: 'evt-1', nowMs: NOON_MS });
+  return readEvent(JSON.stringify({ id: 'e', ...event }), new Map([[entry.name, entry]]), NOON_MS);
+};
 
 export const aBody = (kindName: string, change: Change = {}): string =>
   JSON.stringify(anEnvelope(kindName, change));

@@ -3,6 +3,7 @@ import type { CarrierAnswer } from '../../functions/domain/carrier-answer.ts';
 import type { Lane } from '../../functions/domain/lane.ts';
 import type { Announcement, OutgoingText } from '../../functions/ports.ts';
 import { createSend, type SendDeps } from '../../functions/send/send.ts';
+import { aVoice } from './a-voice.ts';
 import { NOON_MS } from './an-event.ts';
 import { memoryMarketingClaims, memoryTransactionalClaims } from './memory-claims.ts';
 
@@ -32,7 +33,7 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
     deadLetters: { put: async (body, reason) => void deadLetters.push({ body, reason }) },
     announcer: { announce: async (all) => void announced.push(...all) },
     announcesAll: true,
-    voice: { signature: '叮咚寄卖', timeZone: 'Asia/Shanghai' },
+    voice: aVoice(),
     tellMs: 11_000,
     comesAgainMs: 120_000,
     unknownIsFinal: lane === 'marketing',

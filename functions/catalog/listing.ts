@@ -1,0 +1,135 @@
+import { count, instant, type Kind, may, must, optional } from '../domain/kind.ts';
+import { SELLER, WATCH } from './people.ts';
+
+const COMMON = {
+  lane: 'transactional',
+  category: 'listing',
+  critical: false,
+  timing: 'recipient-hours',
+  freshnessSeconds: 3 * 86_400,
+  supersedes: [],
+  reader: 'seller',
+  requires: { item: true, deadline: false },
+  fields: {},
+} as const;
+
+const SOLD_FOR = '同类近期成交价约{marketFen}。';
+
+export const listing: readonly Kind[] = [
+  {
+    ...COMMON,
+    name: 'ItemReceived',
+    label: '商品入库',
+    purpose: '告知卖家寄售商品已收到入库',
+    copy: [
+      must('您寄售的{item}已入库。'),
+      may(1, '接下来鉴定审核，结果会短信告知您。', { for: 'new' }),
+      may(2, '感谢您的信任。'),
+      may(3, '客服{contact}。'),
+    ],
+    example: { recipient: SELLER, item: WATCH },
+  },
+  {
+    ...COMMON,
+    name: 'ReviewApproved',
+    label: '审核通过',
+    purpose: '告知卖家寄售商品已通过鉴定审核',
+    supersedes: ['ItemReceived'],
+    copy: [
+      must('您寄售的{item}已通过鉴定审核。'),
+      may(1, '上架后会短信告知您，您无需操作。', { for: 'new' }),
+      may(2, SOLD_FOR, { for: 'repeat' }),
+      may(3, '感谢您的信任。'),
+    ],
+    example: { recipient: SELLER, item: WATCH },
+  },
+  {
+    ...COMMON,
+    name: 'ReviewRejected',
+    label: '审核不通过',
+    purpose: '告知卖家寄售商品未通过审核以及下一步操作',
+    supersedes: ['ItemReceived'],
+    copy: [
+      must('您寄售的{item}未通过审核，请'),
+      must('于{deadline}'),
+      must('登录APP查看原因并安排取回。'),
+      may(1, '如有疑问可在APP联系客服。', { unless: 'contact' }),
+      may(2, '如有疑问请致电{contact}。'),
+    ],
+    example: { recipient: SELLER, item: WATCH, deadlineAfterSeconds: 7 * 86_400 },
+  },
+  {
+    ...COMMON,
+    name: 'ItemListed',
+    label: '上架成功',
+    purpose: '告知卖家寄售商品已上架及售价',
+    supersedes: ['ReviewApproved', 'ItemUnsold'],
+    copy: [
+      must('您寄售的{item}已上架'),
+      must('，售价{priceFen}'),
+      must('。'),
+      may(1, '有人出价或成交时会短信告知您。', { for: 'new' }),
+      may(2, SOLD_FOR, { for: 'repeat' }),
+    ],
+    example: { recipient: SELLER, item: WATCH },
+  },
+  {
+    ...COMMON,
+    name: 'ConsignmentExpiring',
+    label: '寄售将到期',
+    purpose: '提醒卖家寄售即将到期，可回复短信延期',
+    freshnessSeconds: 7 * 86_400,
+    asks: 'extend',
+    endsWith: 'expiresAt',
+    fields: { expiresAt: instant, maxExtendDays: count(365) },
+    copy: [
+      must('您寄售的{item}将于{expiresAt}到期'),
+      must('，回复“延期{maxExtendDays<=3}天”可延长寄售'),
+      may(1, '，最多{maxExtendDays}天'),
+      must('。'),
+      may(2, '直接回复本短信即可，无需登录APP。', { for: 'new' }),
+    ],
+    example: {
+      recipient: SELLER,
+      item: WATCH,
+      fields: { maxExtendDays: 30 },
+      afterSeconds: { expiresAt: 3 * 86_400 },
+    },
+  },
+  {
+    ...COMMON,
+    name: 'ConsignmentExtended',
+    label: '已延期',
+    purpose: '告知卖家寄售已延期及新的到期时间',
+    supersedes: ['ConsignmentExpiring'],
+    fields: { days: optional(count(999)), expiresAt: optional(instant) },
+    copy: [
+      must('您寄售的{item}已延期'),
+      must('{days}天'),
+      must('，新的到期时间为{expiresAt}'),
+      must('。'),
+      may(1, '感谢您的信任。'),
+    ],
+    example: {
+      recipient: SELLER,
+      item: WATCH,
+      fields: { days: 3 },
+      afterSeconds: { expiresAt: 6 * 86_400 },
+    },
+  },
+  {
+    ...COMMON,
+    name: 'ItemUnsold',
+    label: '流拍',
+    purpose: '告知卖家寄售商品本次未成交以及下一步操作',
+    supersedes: ['AuctionEnding', 'BidPlaced', 'ItemViewed'],
+    copy: [
+      must('您寄售的{item}本次流拍，请'),
+      must('于{deadline}'),
+      must('登录APP选择重新定价或取回。'),
+      may(1, '适当调低价格更易成交。', { for: 'new' }),
+      may(2, SOLD_FOR, { for: 'repeat' }),
+    ],
+    example: { recipient: SELLER, item: WATCH, deadlineAfterSeconds: 3 * 86_400 },
+  },
+];

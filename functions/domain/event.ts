@@ -1,0 +1,137 @@
+import * as z from 'zod/mini';
+import { type Detail, schemasOf } from './detail.ts';
+import { id } from './fields.ts';
+import type { Entry, Kind } from './kind.ts';
+import { describeFound, type Rejection } from './rejection.ts';
+import { PLATFORM } from './source.ts';
+import { type Subject, subjectOfRejected } from './subject.ts';
+import { withoutNulls } from './without-nulls.ts';
+
+/** What the platform said, read by the schemas of its entry in the catalog. */
+export interface PlatformEvent<E extends Entry> {
+  readonly entry: E;
+  /** The platform's key of the event, or EventBridge's where it gave none. */
+  readonly eventId: string;
+  readonly detail: Detail;
+  /** The entry's own fields. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export type ReadEvent<E extends Entry> =
+  | { readonly valid: true; readonly event: PlatformEvent<E> }
+  | { readonly valid: false; readonly rejection: Rejection; readonly subject?: Subject };
+
+/**
+ * Reads an EventBridge envelope, as it lies on a queue.
+ * @param body the text of the queue's message
+ * @param entries those that may lie there, by `detail-type`
+ */
+export function readEvent<E extends Entry>(
+  body: string,
+  entries: ReadonlyMap<string, E>,
+  nowMs: number,
+): ReadEvent<E> {
+  const json = parseJson(body);
+  if (json === undefined) return rejected('body', 'an EventBridge event as JSON', 'other text');
+  const envelope = ENVELOPE.safeParse(json);
+  if (!envelope.success) return rejectedBy(envelope.error, json, '');
+  const { id: envelopeId, 'detail-type': name } = envelope.data;
+  const detail = withoutNulls(envelope.data.detail);
+  const read = readDetail(entries, name, detail, envelopeId);
+  const wrong = read.valid ? outOfTime(read.event, nowMs) : read;
+  if (wrong === undefined) return read;
+  return { ...wrong, subject: subjectOfRejected(name, envelopeId, detail) };
+}
+
+/**
+ * How far ahead of our clock an event may have occurred. Not zero: clocks differ, and a platform
+ * may mistake its zone. Not more: an event of next year would outlive all memory of its being told.
+ */
+export const FUTURE_MAX_SECONDS = 86_400;
+
+const ENVELOPE = z.object(
+  {
+    id,
+    source: z.literal([PLATFORM], `the source ${PLATFORM}`),
+    'detail-type': id,
+    detail: z.looseObject({}, 'an object'),
+  },
+  'an EventBridge event as JSON',
+);
+
+function readDetail<E extends Entry>(
+  entries: ReadonlyMap<string, E>,
+  name: string,
+  given: Readonly<Record<string, unknown>>,
+  envelopeId: string,
+): ReadEvent<E> {
+  const entry = entries.get(name);
+  if (entry === undefined) {
+    return rejected('detail-type', `one of ${[...entries.keys()].join(', ')}`, 'an unknown kind');
+  }
+  const { common, own } = schemasOf(entry);
+  const read = common.safeParse(given);
+  if (!read.success) return rejectedBy(read.error, given, 'detail.');
+  const fields = own.safeParse(given);
+  if (!fields.success) return rejectedBy(fields.error, given, 'detail.');
+  const eventId = read.data.eventId ?? envelopeId;
+  return { valid: true, event: { entry, eventId, detail: read.data, fields: fields.data } };
+}
+
+/** Times that cannot be: an end before the beginning, a beginning that is still far off. */
+function outOfTime(event: PlatformEvent<Entry>, nowMs: number): Refused | undefined {
+  const { occurredAt: occurredAtMs } = event.detail;
+  const early = endsOf(event).find(([, endMs]) => endMs < occurredAtMs);
+  if (early !== undefined) {
+    return rejected(`detail.${early[0]}`, 'a time not before occurredAt', 'an earlier one');
+  }
+  return occurredAtMs > nowMs + FUTURE_MAX_SECONDS * 1000
+    ? rejected('detail.occurredAt', 'a time at most a day ahead of now', 'a later one')
+    : undefined;
+}
+
+/** The fields that end what the event is about, with their times. */
+export function endsOf({
+  entry,
+  detail,
+  fields,
+}: PlatformEvent<Entry>): readonly (readonly [field: string, endMs: number])[] {
+  const own = (entry as Partial<Kind>).endsWith;
+  const ends: readonly (readonly [string, unknown])[] = [
+    ['deadline', detail.deadline],
+    ...(own === undefined ? [] : [[own, fields[own]] as const]),
+  ];
+  return ends.flatMap(([field, endMs]) => (typeof endMs === 'number' ? [[field, endMs]] : []));
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+type Refused = Extract<ReadEvent<Entry>, { valid: false }>;
+
+const rejected = (path: string, allowed: string, found: string): Refused => ({
+  valid: false,
+  rejection: { path, allowed, found },
+});
+
+function rejectedBy(error: z.core.$ZodError, input: unknown, prefix: string): Refused {
+  const [issue] = error.issues;
+  if (issue === undefined) throw new Error('a failed parse names no issue');
+  const found = issue.path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key],
+    input,
+  );
+  const path = prefix + issue.path.join('.') || 'body';
+  // Who found a phone number wanting has said why.
+  const said = issue.code === 'custom' ? issue.params?.['found'] : undefined;
+  if (typeof said === 'string') return rejected(path, issue.message, said);
+  // zod calls a fraction the wrong type, where a whole number is wanted.
+  const isNumber = issue.code === 'invalid_type' && ['int', 'number'].includes(issue.expected);
+  const hasRightType = isNumber ? typeof found === 'number' : issue.code !== 'invalid_type';
+  return rejected(path, issue.message, describeFound(found, hasRightType));
+}

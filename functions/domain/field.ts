@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import { instantMs, itemCode, label, MONEY_MAX_FEN, moneyFen } from './fields.ts';
+
+/** A field of `detail` that is a kind's own: what may stand in it, and how a text says it. */
+export interface Field {
+  readonly schema: z.ZodMiniType;
+  /** How a text says its value; `nothing` where no text does. */
+  readonly says: 'money' | 'instant' | 'number' | 'choice' | 'codes' | 'nothing';
+  readonly isOptional: boolean;
+  /** Values, as the platform writes them, of which one makes the longest text. */
+  readonly longest: readonly unknown[];
+  /** The words of each choice. */
+  readonly words?: Readonly<Record<string, string>>;
+}
+
+/** Whole fen; said as `15200元`, or `15200.50元`. */
+export const money: Field = {
+  schema: moneyFen,
+  says: 'money',
+  isOptional: false,
+  longest: [MONEY_MAX_FEN - 1],
+};
+
+/** A time with an offset; said as `今天18:00`, or `11月23日10:00`. */
+export const instant: Field = {
+  schema: instantMs,
+  says: 'instant',
+  isOptional: false,
+  longest: ['2026-12-31T23:59:00+08:00'],
+};
+
+/** A whole number from 1 to `max`. */
+export function count(max: number): Field {
+  const allowed = `a whole number from 1 to ${max}`;
+  const schema = z.int(allowed).check(z.gte(1, allowed), z.lte(max, allowed));
+  return { schema, says: 'number', isOptional: false, longest: [max] };
+}
+
+/** One of a few values, each with the words that a text says for it. */
+export function oneOf(words: Readonly<Record<string, string>>): Field {
+  const values = Object.keys(words);
+  const schema = z.enum(values, `one of ${values.join(', ')}`);
+  return { schema, says: 'choice', isOptional: false, longest: values, words };
+}
+
+const CODES = 'an array of 1 to 20 item codes of 4 to 10 digits';
+
+/** Codes of items of which one is to be named; said as `Y3287或Y5512`, the first two. */
+export const codes: Field = {
+  schema: z.array(itemCode, CODES).check(z.minLength(1, CODES), z.maxLength(20, CODES)),
+  says: 'codes',
+  isOptional: false,
+  longest: [['3287328732', '5512551255']],
+};
+
+/** The platform's own words, of which no text repeats any. */
+export const note: Field = { schema: label, says: 'nothing', isOptional: false, longest: ['…'] };
+
+/** True or false, which no text says. */
+export const yesNo: Field = {
+  schema: z.boolean('true or false'),
+  says: 'nothing',
+  isOptional: false,
+  longest: [true],
+};
+
+/** The same field, which an event may lack. */
+export const optional = (field: Field): Field => ({
+  ...field,
+  schema: z.optional(field.schema),
+  isOptional: true,
+});

@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { ExampleEvent } from '../../functions/catalog/example.ts';
+import { type ACloud, aCloud, anExample, phoneNumber } from '../support/a-cloud.ts';
+
+let cloud: ACloud;
+beforeAll(async () => {
+  cloud = await aCloud();
+});
+afterAll(() => cloud.stop());
+
+/** What a tool says on standard output. */
+const tool = (name: string, args: readonly string[], input = '') =>
+  new Promise<string>((resolve, reject) => {
+    const path = fileURLToPath(new URL(`../../bin/${name}.ts`, import.meta.url));
+    const env = { ...process.env, DINGDONG_STATE_DIR: cloud.stateDir };
+    const child = execFile(process.execPath, [path, ...args], { env }, (error, out) =>
+      error === null ? resolve(out) : reject(error),
+    );
+    child.stdin?.end(input);
+  });
+
+interface Entry {
+  readonly kind: string;
+  readonly lane: string | null;
+  readonly example: ExampleEvent;
+}
+
+interface Foretold {
+  readonly text: string | null;
+  readonly parts: number;
+  readonly lane: string | null;
+}
+
+describe('every example of the catalog', () => {
+  it('put on the bus arrives as the text that was foretold, or tells nobody', async () => {
+    const catalog: readonly Entry[] = JSON.parse(await tool('catalog', ['--json']));
+    expect(catalog.length).toBeGreaterThan(40);
+    const events = catalog.map(({ example }, i) => {
+      const { recipient } = example.detail as { readonly recipient?: object };
+      const own = recipient === undefined ? {} : { ...recipient, phone: phoneNumber(i) };
+      return { ...example, detail: { ...example.detail, recipient: own } };
+    });
+    const lines = events.map((event) => JSON.stringify(event)).join('\n');
+    const foretold: readonly Foretold[] = (await tool('preview', [], `${lines}\n`))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(foretold.map(({ lane }) => lane)).toEqual(catalog.map(({ lane }) => lane));
+
+    const marketing = catalog.flatMap(({ lane }, i) => (lane === 'marketing' ? [i] : []));
+    await cloud.put(
+      ...marketing.map((i) => anExample('ConsentGiven', phoneNumber(i), `consent-${i}`)),
+    );
+    await cloud.put(...events);
+    await vi.waitFor(
+      async () => {
+        const told = foretold.flatMap(({ text, parts, lane }, i) =>
+          text === null ? [] : [{ phoneNumber: phoneNumber(i), text, parts, lane }],
+        );
+        const texts = (await cloud.inbox()).map(({ phoneNumber, text, parts, lane }) => ({
+          ...{ phoneNumber, text, parts, lane },
+        }));
+        const byPhone = (a: { phoneNumber: string }, b: { phoneNumber: string }) =>
+          a.phoneNumber.localeCompare(b.phoneNumber);
+        expect(texts.toSorted(byPhone)).toEqual(told.toSorted(byPhone));
+      },
+      { timeout: 20_000, interval: 200 },
+    );
+    const { Messages = [] } = await cloud.sqs.send(
+      new ReceiveMessageCommand({ QueueUrl: cloud.outputs['UndeliverableQueueUrl'] }),
+    );
+    expect(Messages).toEqual([]);
+  });
+});
