@@ -81,11 +81,13 @@ const STAGES: Readonly<Record<string, Partial<Settings>>> = {
   prod: {},
 };
 
+export const STAGE_NAMES: readonly string[] = Object.keys(STAGES);
+
 /** @throws naming the stage or the setting that is wrong, and what is allowed */
 export function settingsFor(stage: string): Settings {
   const own = Object.hasOwn(STAGES, stage) ? STAGES[stage] : undefined;
   if (own === undefined) {
-    throw new Error(`no stage ${stage}: allowed are ${Object.keys(STAGES).join(', ')}`);
+    throw new Error(`no stage ${stage}: allowed are ${STAGE_NAMES.join(', ')}`);
   }
   return checked({ ...DEFAULTS, ...own, stage });
 }

@@ -22,7 +22,7 @@ export function exampleOf(
     detail: {
       eventId: at.eventId,
       occurredAt: after(0),
-      ...(recipient === undefined ? {} : { recipient }),
+      recipient,
       ...(item === undefined ? {} : { item }),
       ...(deadlineAfterSeconds === undefined ? {} : { deadline: after(deadlineAfterSeconds) }),
       ...fields,

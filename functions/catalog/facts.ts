@@ -81,6 +81,6 @@ export const facts: readonly Fact[] = [
     purpose: '一次推广活动',
     requires: { item: false, deadline: false, recipient: false },
     fields: { campaignId: optional(note) },
-    example: { fields: { campaignId: 'campaign-1' } },
+    example: { recipient: SELLER, fields: { campaignId: 'campaign-1' } },
   },
 ];

@@ -43,11 +43,11 @@ export function oneOf(words: Readonly<Record<string, string>>): Field {
   return { schema, says: 'choice', isOptional: false, longest: values, words };
 }
 
-const CODES = 'an array of 1 to 20 item codes of 4 to 10 digits';
+const CODES = 'an array of 2 to 20 item codes of 4 to 10 digits';
 
 /** Codes of items of which one is to be named; said as `Y3287或Y5512`, the first two. */
 export const codes: Field = {
-  schema: z.array(itemCode, CODES).check(z.minLength(1, CODES), z.maxLength(20, CODES)),
+  schema: z.array(itemCode, CODES).check(z.minLength(2, CODES), z.maxLength(20, CODES)),
   says: 'codes',
   isOptional: false,
   longest: [['3287328732', '5512551255']],

@@ -70,7 +70,7 @@ interface Requirements {
 }
 
 /** What a recipient can mute, unless the kind is critical; `reply` answers them and is never. */
-export type Category =
+type Category =
   | ('listing' | 'pricing' | 'sale' | 'money' | 'status' | 'reply')
   | ('views' | 'tips' | 'offers');
 
@@ -112,8 +112,7 @@ export const may = (rank: number, text: string, when: Condition = {}): Layer => 
 });
 
 interface Example {
-  /** None where the event has no recipient. */
-  readonly recipient?: { readonly phone: string; readonly userId: string; readonly role: Role };
+  readonly recipient: { readonly phone: string; readonly userId: string; readonly role: Role };
   readonly item?: Readonly<Record<string, string | number>>;
   /** Seconds from `occurredAt` to the deadline; none by default. */
   readonly deadlineAfterSeconds?: number;

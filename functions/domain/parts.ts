@@ -19,7 +19,7 @@ export function countParts(text: string): Parts {
 }
 
 /** What one part holds once any character is outside GSM-7, as every Chinese text is. */
-export const UCS2_PART_UNITS = 70;
+const UCS2_PART_UNITS = 70;
 
 /** Neither an escaped character nor a surrogate pair is ever torn in two by a part's end. */
 function fill(characters: readonly string[], size: number, unitsOf: (c: string) => number): number {

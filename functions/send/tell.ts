@@ -1,8 +1,8 @@
 import { NEW_READER, type Voice } from '../domain/copy/voice.ts';
 import { decide } from '../domain/decide.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { Notification } from '../domain/notification.ts';
 import { mask } from '../domain/mask.ts';
+import type { Notification } from '../domain/notification.ts';
 import { subjectOf } from '../domain/subject.ts';
 import {
   type Attempt,

@@ -147,7 +147,7 @@ describe('an event that cannot be told', () => {
     [
       'codes that are not in an array',
       aBody('ReplyUnclear', { codes: '3287' }),
-      'invalid: detail.codes: an array of 1 to 20 item codes of 4 to 10 digits, not text',
+      'invalid: detail.codes: an array of 2 to 20 item codes of 4 to 10 digits, not text',
     ],
     [
       'an end before it occurred',

@@ -39,8 +39,8 @@ describe('every example of the catalog', () => {
     const catalog: readonly Entry[] = JSON.parse(await tool('catalog', ['--json']));
     expect(catalog.length).toBeGreaterThan(40);
     const events = catalog.map(({ example }, i) => {
-      const { recipient } = example.detail as { readonly recipient?: object };
-      const own = recipient === undefined ? {} : { ...recipient, phone: phoneNumber(i) };
+      const { recipient } = example.detail as { readonly recipient: object };
+      const own = { ...recipient, phone: phoneNumber(i) };
       return { ...example, detail: { ...example.detail, recipient: own } };
     });
     const lines = events.map((event) => JSON.stringify(event)).join('\n');

@@ -56,7 +56,7 @@ function anyValue({ says, longest, words }: Field): fc.Arbitrary<unknown> {
     case 'choice':
       return fc.constantFrom(...Object.keys(words ?? {}));
     case 'codes':
-      return fc.array(ANY_CODE, { minLength: 1, maxLength: 20 });
+      return fc.array(ANY_CODE, { minLength: 2, maxLength: 20 });
     case 'nothing':
       return fc.constantFrom(...longest);
     default:

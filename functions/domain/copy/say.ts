@@ -1,4 +1,3 @@
-import type { Field } from '../field.ts';
 import type { Notification } from '../notification.ts';
 import { instantWords, yuanDigits } from '../words.ts';
 import type { Piece } from './piece.ts';
@@ -18,7 +17,7 @@ export function say(text: string, telling: Telling): readonly Piece[] | undefine
   const pieces: Piece[] = [];
   let from = 0;
   for (const { 0: whole, 1: name = '', 2: cap, index } of text.matchAll(PLACEHOLDER)) {
-    const words = wordsFor(name, telling, cap === undefined ? Infinity : Number(cap));
+    const words = wordsFor(name, telling, cap === undefined ? undefined : Number(cap));
     if (words === undefined) return undefined;
     pieces.push(text.slice(from, index), ...words);
     from = index + whole.length;
@@ -35,57 +34,69 @@ const PLACEHOLDER = /\{(\w+)(?:<=(\d+))?\}/g;
 /** The words for one placeholder; undefined where nobody knows them. */
 export function wordsFor(
   name: string,
-  { notification, voice, reader, nowMs, itemName }: Telling,
-  max = Infinity,
+  telling: Telling,
+  max?: number,
 ): readonly Piece[] | undefined {
-  const { item, deadlineMs, kind, fields } = notification;
-  const timeZone = reader.timeZone ?? voice.timeZone;
-  const money = (fen: number | undefined) =>
-    fen === undefined ? undefined : [{ variable: name, value: yuanDigits(fen) }, '元'];
+  const { notification, voice, reader, itemName } = telling;
+  const { item, deadlineMs } = notification;
   switch (name) {
     case 'item':
       return item === undefined ? undefined : itemName;
     case 'priceFen':
-      return money(item?.priceFen);
+      return moneyWords(name, item?.priceFen);
     case 'marketFen':
-      return money(reader.marketFen);
+      return moneyWords(name, reader.marketFen);
     case 'contact':
       return voice.contact === undefined ? undefined : [voice.contact];
     case 'deadline':
-      return deadlineMs === undefined
-        ? undefined
-        : [{ variable: name, value: instantWords(deadlineMs, nowMs, timeZone) }, '前'];
-    default: {
-      const [field, value] = [kind.fields[name], fields[name]];
-      if (field === undefined || value === undefined) return undefined;
-      if (field.says === 'money') return money(Number(value));
-      return [{ variable: name, value: fieldWords(field, value, { max, nowMs, timeZone }) }];
-    }
+      return deadlineMs === undefined ? undefined : [timeOf(name, deadlineMs, telling), '前'];
+    default:
+      return fieldWords(name, telling, max);
   }
 }
 
 function fieldWords(
-  { says, words }: Field,
-  value: unknown,
-  { max, nowMs, timeZone }: { max: number; nowMs: number; timeZone: string },
-): string {
-  switch (says) {
-    case 'instant':
-      return instantWords(Number(value), nowMs, timeZone);
-    case 'choice':
-      return words?.[String(value)] ?? '';
-    case 'codes':
-      return (value as readonly string[])
-        .slice(0, 2)
-        .map((code) => `Y${code}`)
-        .join('或');
-    case 'number':
-      return String(Math.min(Number(value), max));
+  name: string,
+  telling: Telling,
+  max: number | undefined,
+): readonly Piece[] | undefined {
+  const { kind, fields } = telling.notification;
+  const [field, value] = [kind.fields[name], fields[name]];
+  if (field === undefined || value === undefined) return undefined;
+  switch (field.says) {
     case 'money':
-      return yuanDigits(Number(value));
+      return moneyWords(name, Number(value));
+    case 'instant':
+      return [timeOf(name, Number(value), telling)];
+    case 'number':
+      return [numberOf(name, Number(value), max)];
+    case 'choice':
+      return [{ variable: name, value: field.words?.[String(value)] ?? '' }];
+    case 'codes':
+      return codesWords(name, value as readonly string[]);
     case 'nothing':
-      return '';
+      return undefined;
     default:
-      return says satisfies never;
+      return field.says satisfies never;
   }
 }
+
+const moneyWords = (variable: string, fen: number | undefined): readonly Piece[] | undefined =>
+  fen === undefined ? undefined : [{ variable, value: yuanDigits(fen) }, '元'];
+
+const timeOf = (variable: string, atMs: number, { voice, reader, nowMs }: Telling): Piece => ({
+  variable,
+  value: instantWords(atMs, nowMs, reader.timeZone ?? voice.timeZone),
+});
+
+/** In one template the number, and the number up to 3, are two variables. */
+const numberOf = (name: string, value: number, max: number | undefined): Piece =>
+  max === undefined
+    ? { variable: name, value: String(value) }
+    : { variable: `${name}UpTo${max}`, value: String(Math.min(value, max)) };
+
+/** Two at most: with three, who is to answer reads on and on. */
+const codesWords = (name: string, codes: readonly string[]): readonly Piece[] =>
+  codes
+    .slice(0, 2)
+    .flatMap((value, i) => [i === 0 ? 'Y' : '或Y', { variable: `${name}${i + 1}`, value }]);

@@ -1,0 +1,33 @@
+/**
+ * What the platform may put on the bus, for people, or as JSON with an example of each:
+ * `npm run catalog -- [--json] [--stage dev]`.
+ */
+import { ENTRIES } from '../functions/catalog/index.ts';
+import { catalogAsJson } from './catalog/as-json.ts';
+import { endWithReader } from './catalog/closed-output.ts';
+import { here } from './catalog/here.ts';
+import { readOptions } from './catalog/options.ts';
+import { readableCatalog } from './catalog/readable.ts';
+import { voiceOf } from './stage-voice.ts';
+
+/** As wide as the terminal, where that can still be read. */
+const COLUMNS = Math.min(Math.max(process.stdout.columns ?? 96, 60), 100);
+
+try {
+  endWithReader();
+  await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const options = readOptions(args, { json: { type: 'boolean' }, stage: { type: 'string' } });
+  const { stage, nowMs } = await here();
+  const voice = voiceOf(options.stage ?? stage);
+  if (options.json === true) {
+    console.log(JSON.stringify(catalogAsJson(ENTRIES, nowMs()), null, 2));
+  } else {
+    console.log(readableCatalog(ENTRIES, voice, COLUMNS).join('\n'));
+  }
+}

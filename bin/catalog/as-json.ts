@@ -1,0 +1,44 @@
+import { type ExampleEvent, exampleOf } from '../../functions/catalog/example.ts';
+import type { Entry } from '../../functions/catalog/index.ts';
+
+/** An entry as `npm run catalog -- --json` gives it: in the form that the contract fixes. */
+export interface CatalogEntry {
+  readonly kind: string;
+  /** None of a fact. */
+  readonly lane: 'transactional' | 'marketing' | null;
+  readonly category: string;
+  readonly critical: boolean;
+  readonly timing: 'immediate' | 'recipient-hours' | null;
+  readonly freshnessSeconds: number | null;
+  readonly supersedes: readonly string[];
+  readonly asks: 'yes-no' | 'extend' | null;
+  /** How many it may take: none of a fact. */
+  readonly parts: number;
+  readonly example: ExampleEvent;
+}
+
+/** Every entry, with an example whose times count from `nowMs` and whose id no earlier one has. */
+export const catalogAsJson = (entries: readonly Entry[], nowMs: number): readonly CatalogEntry[] =>
+  entries.map((entry) => ({
+    kind: entry.name,
+    ...traitsOf(entry),
+    example: exampleOf(entry, { eventId: `example-${entry.name}-${nowMs.toString(36)}`, nowMs }),
+  }));
+
+function traitsOf(entry: Entry): Omit<CatalogEntry, 'kind' | 'example'> {
+  const { supersedes } = entry;
+  if (entry.lane === null) return { ...OF_A_FACT, supersedes };
+  const { lane, category, critical, timing, freshnessSeconds, asks = null, longer } = entry;
+  const parts = longer?.parts ?? 1;
+  return { lane, category, critical, timing, freshnessSeconds, supersedes, asks, parts };
+}
+
+const OF_A_FACT = {
+  lane: null,
+  category: 'fact',
+  critical: false,
+  timing: null,
+  freshnessSeconds: null,
+  asks: null,
+  parts: 0,
+} as const;

@@ -1,0 +1,66 @@
+import type { Kind } from '../../functions/catalog/index.ts';
+import type { Voice } from '../../functions/domain/copy/voice.ts';
+import { countParts } from '../../functions/domain/parts.ts';
+import { type Sample, typicalSamples, worstSamples } from './samples.ts';
+
+/** `docs/COPY.md`: what people read, kind by kind, as it usually is and at its longest. */
+export function copyPage(kinds: readonly Kind[], voice: Voice): string {
+  const lanes = [...Map.groupBy(kinds, ({ lane }) => lane)];
+  const sections = lanes.flatMap(([lane, ofLane]) => [
+    `## ${lane}`,
+    ...ofLane.map((kind) => section(kind, voice)),
+  ]);
+  return `${[INTRODUCTION, ...sections].join('\n\n')}\n`;
+}
+
+const paragraph = (...sentences: readonly string[]): string => sentences.join(' ');
+
+const INTRODUCTION = [
+  '# The texts',
+  paragraph(
+    'Every text that dingdong sends, worded by the code that words it on its way to a phone.',
+    'This page is generated: `npm run copy` writes it, and a test sees that it is current.',
+  ),
+  paragraph(
+    "Under a kind's purpose stand its usual texts: for a recipient who is new, for one who is not,",
+    'and for one who has sold such items before, with what they fetch;',
+    'where it is written for both, for seller and buyer.',
+    'After them its longest ones: amounts of up to 999999999.99元, codes of ten digits,',
+    'long categories, a signature of eight characters, a filed contact.',
+    'The number before a text counts its UTF-16 units; 70 make one part, 134 two.',
+  ),
+  paragraph(
+    "What an item is called depends on its recipient's privacy:",
+    '`discreet`, the default, is 腕表（编号3287）; `code` is 编号3287, also for buyers and in',
+    'sensitive categories; `full` is the title, 积家翻转系列女士腕表（编号3287）.',
+  ),
+].join('\n\n');
+
+const section = (kind: Kind, voice: Voice): string =>
+  [
+    `### ${kind.name} ${kind.label}`,
+    `${kind.purpose}。${traitsOf(kind)}`,
+    [...typicalSamples(kind, voice), ...crowdedSamples(kind, voice)].map(line).join('\n'),
+  ].join('\n\n');
+
+function traitsOf({ category, critical, asks, longer }: Kind): string {
+  const traits = [
+    `Category \`${category}\`${critical ? ', critical' : ''}.`,
+    ...(asks === undefined ? [] : [`Asks \`${asks}\`.`]),
+    ...(longer === undefined ? [] : [`Up to ${longer.parts} parts: ${longer.because}.`]),
+  ];
+  return ` ${traits.join(' ')}`;
+}
+
+const line = ({ text }: Sample): string => `- ${countParts(text).units} · ${text}`;
+
+/** Of the longest texts those of events that lack nothing, by a discreet reader's eyes. */
+function crowdedSamples(kind: Kind, voice: Voice): readonly Sample[] {
+  const longest = { ...voice, signature: voice.signature.repeat(4).slice(0, 8) };
+  const samples = worstSamples(kind, longest).filter(({ reader }) => reader.privacy === 'discreet');
+  const fullness = ({ notification: { item, deadlineMs, fields } }: Sample) =>
+    [item, item?.priceFen, deadlineMs, ...Object.values(fields)].filter((x) => x !== undefined)
+      .length;
+  const most = Math.max(...samples.map(fullness));
+  return samples.filter((sample) => fullness(sample) === most);
+}

@@ -1,0 +1,23 @@
+/**
+ * `npm run lint:copy` looks at every text of every kind, typical and at its longest, before a
+ * carrier does: one row a kind, then what breaks a rule. Exit 1 where something does.
+ */
+import { KINDS } from '../functions/catalog/index.ts';
+import { STAGE_NAMES } from '../lib/settings.ts';
+import { reportLines } from './copy/lint/report.ts';
+import { lintKinds } from './copy/lint.ts';
+import { voiceOf } from './stage-voice.ts';
+
+try {
+  main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
+
+function main(args: readonly string[]): void {
+  if (args.length > 0) throw new Error(`lint:copy was given ${args.join(' ')}; it takes nothing`);
+  const report = lintKinds(KINDS, STAGE_NAMES.map(voiceOf));
+  for (const line of reportLines(report)) console.log(line);
+  if (report.findings.length > 0) process.exitCode = 1;
+}
