@@ -6,6 +6,14 @@ const PERMISSIONS_FILE = fileURLToPath(
   new URL('node_modules/.cache/dingdong/permissions.jsonl', import.meta.url),
 );
 
+const JOURNEY = {
+  env: { DINGDONG_PERMISSIONS_FILE: PERMISSIONS_FILE },
+  testTimeout: 90_000,
+  hookTimeout: 60_000,
+};
+
+const TIMED = ['burst', 'running', 'time'].map((name) => `test/journey/${name}.test.ts`);
+
 export default defineConfig({
   test: {
     projects: [
@@ -22,14 +30,23 @@ export default defineConfig({
       },
       {
         test: {
-          // Each starts a cloud of its own and some are timed: one after the other.
+          // Each starts a cloud of its own, and mostly waits.
           name: 'journeys',
-          env: { DINGDONG_PERMISSIONS_FILE: PERMISSIONS_FILE },
+          ...JOURNEY,
           include: ['test/journey/**/*.test.ts'],
-          fileParallelism: false,
-          testTimeout: 90_000,
-          hookTimeout: 60_000,
+          exclude: TIMED,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          // One after the other, with the machine to itself.
+          name: 'timed',
+          ...JOURNEY,
+          include: TIMED,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

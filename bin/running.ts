@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Running } from '../local/state-files.ts';
 
@@ -8,6 +9,12 @@ import type { Running } from '../local/state-files.ts';
  */
 export const STATE_DIR =
   process.env['DINGDONG_STATE_DIR'] ?? fileURLToPath(new URL('../.dingdong', import.meta.url));
+
+/** The project's own, or one beside another state: two clouds that begin at once would mix. */
+export const OUT_DIR =
+  process.env['DINGDONG_STATE_DIR'] === undefined
+    ? fileURLToPath(new URL('../cdk.out', import.meta.url))
+    : join(STATE_DIR, 'cdk.out');
 
 /** @throws where no local cloud runs */
 export function findRunning(): Running {

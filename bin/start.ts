@@ -2,21 +2,18 @@
  * The local cloud: `npm start -- [--stage dev] [--port 4566] [--console-port 4577] [--data DIR]
  * [--now TIME] [--demo]`.
  */
-import { fileURLToPath } from 'node:url';
 import { KINDS } from '../functions/catalog/index.ts';
 import { startConsole } from '../local/console/console.ts';
 import { type LocalCloud, startLocalCloud } from '../local/start.ts';
 import { openStateFiles, type StateFiles } from '../local/state-files.ts';
 import { playDay } from './demo.ts';
 import { createPlatform } from './platform.ts';
-import { STATE_DIR } from './running.ts';
+import { OUT_DIR, STATE_DIR } from './running.ts';
 import { readStartOptions, type StartChoices } from './start-options.ts';
 import { errorIn, outcomeLine, ringLine, troubleLine, welcome } from './terminal.ts';
 
 // Set by `npm test`, which ends by telling what no test used of what the template allows.
 const PERMISSIONS_FILE = process.env['DINGDONG_PERMISSIONS_FILE'];
-
-const OUT_DIR = fileURLToPath(new URL('../cdk.out', import.meta.url));
 
 try {
   await main(readStartOptions(process.argv.slice(2)));
