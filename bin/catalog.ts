@@ -4,22 +4,16 @@
  */
 import { ENTRIES } from '../functions/catalog/index.ts';
 import { catalogAsJson } from './catalog/as-json.ts';
-import { endWithReader } from './catalog/closed-output.ts';
 import { here } from './catalog/here.ts';
 import { readOptions } from './catalog/options.ts';
 import { readableCatalog } from './catalog/readable.ts';
+import { runTool } from './run-tool.ts';
 import { voiceOf } from './stage-voice.ts';
 
 /** As wide as the terminal, where that can still be read. */
 const COLUMNS = Math.min(Math.max(process.stdout.columns ?? 96, 60), 100);
 
-try {
-  endWithReader();
-  await main(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exit(1);
-}
+await runTool(main);
 
 async function main(args: readonly string[]): Promise<void> {
   const options = readOptions(args, { json: { type: 'boolean' }, stage: { type: 'string' } });

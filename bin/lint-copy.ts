@@ -6,14 +6,10 @@ import { KINDS } from '../functions/catalog/index.ts';
 import { STAGE_NAMES } from '../lib/settings.ts';
 import { reportLines } from './copy/lint/report.ts';
 import { lintKinds } from './copy/lint.ts';
+import { runTool } from './run-tool.ts';
 import { voiceOf } from './stage-voice.ts';
 
-try {
-  main(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exit(1);
-}
+await runTool(main);
 
 function main(args: readonly string[]): void {
   if (args.length > 0) throw new Error(`lint:copy was given ${args.join(' ')}; it takes nothing`);

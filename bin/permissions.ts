@@ -8,17 +8,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { reportUnused } from '../local/iam/unused-report.ts';
 import { readUnused } from '../local/iam/usage.ts';
+import { runTool } from './run-tool.ts';
 
 const FILE =
   process.env['DINGDONG_PERMISSIONS_FILE'] ??
   fileURLToPath(new URL('../node_modules/.cache/dingdong/permissions.jsonl', import.meta.url));
 
-try {
-  main(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exit(1);
-}
+await runTool(main);
 
 function main(args: readonly string[]): void {
   const { values } = parseArgs({

@@ -4,20 +4,14 @@
  * `npm run preview -- [--stage dev]`.
  */
 import { ENTRIES } from '../functions/catalog/index.ts';
-import { endWithReader } from './catalog/closed-output.ts';
 import { here } from './catalog/here.ts';
 import { readOptions } from './catalog/options.ts';
 import { linesOf } from './preview/lines.ts';
 import { createPreview } from './preview/preview.ts';
+import { runTool } from './run-tool.ts';
 import { voiceOf } from './stage-voice.ts';
 
-try {
-  endWithReader();
-  await main(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exit(1);
-}
+await runTool(main);
 
 async function main(args: readonly string[]): Promise<void> {
   const options = readOptions(args, { stage: { type: 'string' } });

@@ -7,15 +7,11 @@ import { randomUUID } from 'node:crypto';
 import { type ExampleEvent, exampleOf } from '../functions/catalog/example.ts';
 import { followEvent } from './follow-event.ts';
 import { createPlatform } from './platform.ts';
+import { runTool } from './run-tool.ts';
 import { findRunning, nowOf } from './running.ts';
 import { readSendOptions, type SendChoices } from './send-options.ts';
 
-try {
-  await main(readSendOptions(process.argv.slice(2)));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exit(1);
-}
+await runTool((args) => main(readSendOptions(args)));
 
 async function main({ entry, phone, stage, eventId, changesOf }: SendChoices): Promise<void> {
   const running = stage === undefined ? findRunning() : undefined;

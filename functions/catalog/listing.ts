@@ -1,5 +1,6 @@
 import { count, instant, type Kind, may, must, optional } from '../domain/kind.ts';
 import { SELLER, WATCH } from './people.ts';
+import { LATELY_SOLD_FOR } from './phrases.ts';
 
 const COMMON = {
   lane: 'transactional',
@@ -12,8 +13,6 @@ const COMMON = {
   requires: { item: true, deadline: false },
   fields: {},
 } as const;
-
-const SOLD_FOR = '同类近期成交价约{marketFen}。';
 
 export const listing: readonly Kind[] = [
   {
@@ -38,7 +37,7 @@ export const listing: readonly Kind[] = [
     copy: [
       must('您寄售的{item}已通过鉴定审核。'),
       may(1, '上架后会短信告知您，您无需操作。', { for: 'new' }),
-      may(2, SOLD_FOR, { for: 'repeat' }),
+      may(2, LATELY_SOLD_FOR, { for: 'repeat' }),
       may(3, '感谢您的信任。'),
     ],
     example: { recipient: SELLER, item: WATCH },
@@ -69,7 +68,7 @@ export const listing: readonly Kind[] = [
       must('，售价{priceFen}'),
       must('。'),
       may(1, '有人出价或成交时会短信告知您。', { for: 'new' }),
-      may(2, SOLD_FOR, { for: 'repeat' }),
+      may(2, LATELY_SOLD_FOR, { for: 'repeat' }),
     ],
     example: { recipient: SELLER, item: WATCH },
   },
@@ -128,7 +127,7 @@ export const listing: readonly Kind[] = [
       must('于{deadline}'),
       must('登录APP选择重新定价或取回。'),
       may(1, '适当调低价格更易成交。', { for: 'new' }),
-      may(2, SOLD_FOR, { for: 'repeat' }),
+      may(2, LATELY_SOLD_FOR, { for: 'repeat' }),
     ],
     example: { recipient: SELLER, item: WATCH, deadlineAfterSeconds: 3 * 86_400 },
   },

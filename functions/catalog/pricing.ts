@@ -1,5 +1,6 @@
 import { type Kind, may, money, must, optional } from '../domain/kind.ts';
 import { BUYER, SELLER, WATCH } from './people.ts';
+import { LATELY_SOLD_FOR } from './phrases.ts';
 
 const COMMON = {
   lane: 'transactional',
@@ -13,8 +14,6 @@ const COMMON = {
   fields: {},
 } as const;
 
-const SOLD_FOR = '同类近期成交价约{marketFen}。';
-
 export const pricing: readonly Kind[] = [
   {
     ...COMMON,
@@ -27,7 +26,7 @@ export const pricing: readonly Kind[] = [
       must('于{deadline}'),
       must('登录APP答复。'),
       may(1, '接受即成交，不接受则继续寄售。', { for: 'new' }),
-      may(2, SOLD_FOR, { for: 'repeat' }),
+      may(2, LATELY_SOLD_FOR, { for: 'repeat' }),
     ],
     example: {
       recipient: SELLER,
@@ -73,7 +72,7 @@ export const pricing: readonly Kind[] = [
       must('于{deadline}'),
       must('回复Y同意,N不同意。'),
       may(1, '未答复则价格不变。', { for: 'new' }),
-      may(2, SOLD_FOR, { for: 'repeat' }),
+      may(2, LATELY_SOLD_FOR, { for: 'repeat' }),
     ],
     example: {
       recipient: SELLER,
@@ -110,7 +109,7 @@ export const pricing: readonly Kind[] = [
       must('，最高价{bidFen}'),
       must('，请于{deadline}登录APP答复。'),
       may(1, '接受最高价即成交。', { for: 'new', if: 'bidFen' }),
-      may(2, SOLD_FOR, { for: 'repeat' }),
+      may(2, LATELY_SOLD_FOR, { for: 'repeat' }),
     ],
     example: {
       recipient: SELLER,

@@ -1,5 +1,6 @@
 import { count, type Kind, may, must, optional } from '../domain/kind.ts';
 import { SELLER, WATCH } from './people.ts';
+import { LATELY_SOLD_FOR } from './phrases.ts';
 
 export const views: readonly Kind[] = [
   {
@@ -21,7 +22,7 @@ export const views: readonly Kind[] = [
       must('有人浏览', { unless: 'viewCount' }),
       may(1, '，登录APP可查看关注度'),
       must('。'),
-      may(2, '同类近期成交价约{marketFen}。', { for: 'repeat' }),
+      may(2, LATELY_SOLD_FOR, { for: 'repeat' }),
     ],
     example: { recipient: SELLER, item: WATCH },
   },
