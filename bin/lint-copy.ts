@@ -4,6 +4,7 @@
  */
 import { KINDS } from '../functions/catalog/index.ts';
 import { STAGE_NAMES } from '../lib/settings.ts';
+import { readOptions } from './catalog/options.ts';
 import { reportLines } from './copy/lint/report.ts';
 import { lintKinds } from './copy/lint.ts';
 import { runTool } from './run-tool.ts';
@@ -12,7 +13,7 @@ import { voiceOf } from './stage-voice.ts';
 await runTool(main);
 
 function main(args: readonly string[]): void {
-  if (args.length > 0) throw new Error(`lint:copy was given ${args.join(' ')}; it takes nothing`);
+  readOptions(args, {});
   const report = lintKinds(KINDS, STAGE_NAMES.map(voiceOf));
   for (const line of reportLines(report)) console.log(line);
   if (report.findings.length > 0) process.exitCode = 1;

@@ -15,6 +15,6 @@ export function readOptions<O extends Options>(args: readonly string[], options:
     const allowed = Object.entries(options).map(([name, { type }]) =>
       type === 'string' ? `--${name} <${name}>` : `--${name}`,
     );
-    throw new Error(`${wrong}; allowed is ${allowed.join(', ')}`);
+    throw new Error(`${wrong}; allowed is ${allowed.join(', ') || 'nothing'}`);
   }
 }

@@ -1,7 +1,9 @@
 import type { Kind } from '../../functions/catalog/index.ts';
+import { templateOf } from '../../functions/domain/copy/piece.ts';
 import type { Voice } from '../../functions/domain/copy/voice.ts';
 import { countParts } from '../../functions/domain/parts.ts';
 import { type Sample, typicalSamples, worstSamples } from './samples.ts';
+import { usualSamples } from './usual-samples.ts';
 
 /** `docs/COPY.md`: what people read, kind by kind, as it usually is and at its longest. */
 export function copyPage(kinds: readonly Kind[], voice: Voice): string {
@@ -18,16 +20,17 @@ const paragraph = (...sentences: readonly string[]): string => sentences.join(' 
 const INTRODUCTION = [
   '# The texts',
   paragraph(
-    'Every text that dingdong sends, worded by the code that words it on its way to a phone.',
+    'What dingdong sends, worded by the code that words it on its way to a phone.',
     'This page is generated: `npm run copy` writes it, and a test sees that it is current.',
   ),
   paragraph(
     "Under a kind's purpose stand its usual texts: for a recipient who is new, for one who is not,",
     'and for one who has sold such items before, with what they fetch;',
     'where it is written for both, for seller and buyer.',
-    'After them its longest ones: amounts of up to 999999999.99元, codes of ten digits,',
+    'Then those of events that lack what they may lack, and the longest ones:',
+    'amounts of up to 999999999.99元, codes of ten digits,',
     'long categories, a signature of eight characters, a filed contact.',
-    'The number before a text counts its UTF-16 units; 70 make one part, 134 two.',
+    'The number before a text counts its UTF-16 units, of which 70 make one part.',
   ),
   paragraph(
     "What an item is called depends on its recipient's privacy:",
@@ -36,12 +39,32 @@ const INTRODUCTION = [
   ),
 ].join('\n\n');
 
-const section = (kind: Kind, voice: Voice): string =>
-  [
+const section = (kind: Kind, voice: Voice): string => {
+  const typical = typicalSamples(kind, voice);
+  return [
     `### ${kind.name} ${kind.label}`,
     `${kind.purpose}。${traitsOf(kind)}`,
-    [...typicalSamples(kind, voice), ...crowdedSamples(kind, voice)].map(line).join('\n'),
+    typical.map(line).join('\n'),
+    ...list('Of events that lack something:', lackingSamples(kind, voice, typical)),
+    ...list('At their longest:', crowdedSamples(kind, voice)),
   ].join('\n\n');
+};
+
+const list = (title: string, samples: readonly Sample[]): readonly string[] =>
+  samples.length === 0 ? [] : [title, samples.map(line).join('\n')];
+
+/** Of usual length, for somebody who is no newcomer; one of each template is enough. */
+function lackingSamples(kind: Kind, voice: Voice, typical: readonly Sample[]): readonly Sample[] {
+  const shown = new Set(typical.map(({ pieces }) => templateOf(pieces)));
+  const others = usualSamples(kind, voice).filter(
+    ({ reader, pieces }) =>
+      reader.privacy === 'discreet' &&
+      reader.experience === 'known' &&
+      !shown.has(templateOf(pieces)),
+  );
+  const byTemplate = Map.groupBy(others, ({ pieces }) => templateOf(pieces));
+  return [...byTemplate.values()].flatMap(([first]) => first ?? []);
+}
 
 function traitsOf({ category, critical, asks, longer }: Kind): string {
   const traits = [

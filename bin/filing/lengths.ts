@@ -64,12 +64,12 @@ const INSTANTS = [
   '2026-11-22T18:00:00+08:00',
 ];
 
-/** A text calls an item by 1 to 16 characters: functions/domain/privacy.ts. */
+/** A text calls an item by up to 16 characters: functions/domain/privacy.ts. */
 const LENGTHS: readonly (readonly [string, readonly unknown[]])[] = [
   ['priceFen', MONEY],
   ['marketFen', MONEY],
   ['code', CODES],
-  ['name', cuts('限量版镂空陀飞轮万年历机械腕表套', 1)],
+  ['name', cuts('限量版镂空陀飞轮万年历机械腕表套', 2)],
   ['deadline', INSTANTS],
 ];
 

@@ -1,4 +1,5 @@
 import type { Kind } from '../../functions/catalog/index.ts';
+import type { Piece } from '../../functions/domain/copy/piece.ts';
 import type { Voice } from '../../functions/domain/copy/voice.ts';
 import { countParts } from '../../functions/domain/parts.ts';
 import { carriersOf } from '../copy/carriers.ts';
@@ -11,7 +12,7 @@ export const filingRows = (
 ): readonly (readonly string[])[] => [HEADER, ...kinds.flatMap((kind) => rowsOf(kind, voice))];
 
 const HEADER = [
-  ...['kind 种类', 'label 名称', 'lane 短信类型', 'signature 签名', 'template 模板'],
+  ...['kind 种类', 'lane 短信类型', 'signature 签名', 'template 模板', 'variables 变量'],
   ...['example 示例', 'units 字数', 'parts 计费条数', 'purpose 用途', 'carriers 可报备渠道'],
 ];
 
@@ -22,8 +23,24 @@ const rowsOf = (kind: Kind, voice: Voice): readonly (readonly string[])[] =>
   [...samplesByTemplate(kind, voice)].map(([template, sample]) => {
     const { units, parts } = countParts(sample.text);
     return [
-      ...[kind.name, kind.label, `${kind.lane} ${TYPES[kind.lane]}`, voice.signature],
-      ...[template, sample.text, String(units), String(parts), kind.purpose],
+      ...[kind.name, `${kind.lane} ${TYPES[kind.lane]}`, voice.signature],
+      ...[template, variablesOf(kind, sample.pieces), sample.text],
+      ...[String(units), String(parts), kind.purpose],
       carriersOf(kind, [sample]).join(', '),
     ];
   });
+
+/** Each variable of a template with what carriers call its sort. */
+const variablesOf = (kind: Kind, pieces: readonly Piece[]): string =>
+  pieces
+    .flatMap((piece) => (typeof piece === 'string' ? [] : [piece.variable]))
+    .map((variable) => `${variable} ${sortOf(kind, variable)}`)
+    .join('；');
+
+function sortOf({ fields }: Kind, variable: string): string {
+  const says = fields[variable]?.says;
+  if (variable.endsWith('Fen')) return '金额';
+  if (variable === 'deadline' || says === 'instant') return '时间';
+  if (variable === 'itemName') return '商品名称';
+  return says === 'choice' ? '文字' : '数字';
+}

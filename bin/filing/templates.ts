@@ -1,17 +1,9 @@
-import { exampleOf } from '../../functions/catalog/example.ts';
-import { WATCH } from '../../functions/catalog/people.ts';
 import { templateOf } from '../../functions/domain/copy/piece.ts';
 import type { Voice } from '../../functions/domain/copy/voice.ts';
 import type { Kind } from '../../functions/domain/kind.ts';
-import {
-  combinations,
-  SAMPLE_NOW_MS,
-  type Sample,
-  sampleOf,
-  typicalSamples,
-  type Values,
-} from '../copy/samples.ts';
-import { lengthsOf, valuesOfEveryLength } from './lengths.ts';
+import { combinations, type Sample, sampleOf, typicalSamples } from '../copy/samples.ts';
+import { usualSamples } from '../copy/usual-samples.ts';
+import { valuesOfEveryLength } from './lengths.ts';
 
 /** One sample of each template that can occur for the kind, the more usual ones first. */
 export function samplesByTemplate(kind: Kind, voice: Voice): ReadonlyMap<string, Sample> {
@@ -24,26 +16,6 @@ export function samplesByTemplate(kind: Kind, voice: Voice): ReadonlyMap<string,
   return new Map(
     [...byTemplate].flatMap(([template, [first]]) => (first ? [[template, first]] : [])),
   );
-}
-
-/** Texts as long as the kind's example, in each combination of what an event may lack. */
-const usualSamples = (kind: Kind, voice: Voice): readonly Sample[] =>
-  combinations(kind, usualValues(kind)).map(({ detail, reader }) =>
-    sampleOf(kind, detail, reader, voice),
-  );
-
-function usualValues(kind: Kind): Values {
-  const { detail } = exampleOf(kind, { eventId: 'usual', nowMs: SAMPLE_NOW_MS });
-  return {
-    item: { ...WATCH, ...kind.example.item },
-    deadlines: [String(detail['deadline'] ?? '2026-11-23T18:00:00+08:00')],
-    marketFen: 1_480_000,
-    ofField(name, field) {
-      if (field.says === 'choice') return field.longest;
-      const lengths = lengthsOf(field);
-      return [detail[name] ?? lengths[Math.floor(lengths.length / 2)]];
-    },
-  };
 }
 
 /** Each text from the longest values to the shortest whose layers differ from its neighbour's. */

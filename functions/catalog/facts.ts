@@ -70,7 +70,7 @@ export const facts: readonly Fact[] = [
     name: 'BidAnswered',
     label: '出价已答复',
     purpose: '卖家接受或拒绝了出价',
-    supersedes: ['BidPlaced'],
+    supersedes: ['BidPlaced', 'AuctionEnding'],
     fields: { accepted: optional(yesNo), bidFen: optional(money) },
     example: { recipient: SELLER, item: WATCH, fields: { accepted: true, bidFen: 1_500_000 } },
   },

@@ -19,7 +19,7 @@ export const offers: readonly Kind[] = [
     label: '沉睡唤回',
     purpose: '向同意接收推广短信的老用户介绍近期行情',
     reader: 'either',
-    copy: [must('好久不见，近期寄售成交活跃，欢迎登录APP看看行情。')],
+    copy: [must('好久不见，欢迎登录APP看看近期寄售行情。')],
     example: { recipient: SELLER },
   },
   {
@@ -48,7 +48,8 @@ export const offers: readonly Kind[] = [
       must('为您挑选了{itemCount}件新上架商品'),
       must('为您挑选了一批新上架商品', { unless: 'itemCount' }),
       must('，登录APP查看。'),
-      may(1, '不想看推荐可在APP关闭。'),
+      // Who is shown what suits them must be able to say no to that: PIPL 24.
+      must('不想看推荐可在APP关闭。'),
     ],
     example: { recipient: BUYER, fields: { itemCount: 5 } },
   },

@@ -1,2 +1,2 @@
 /** What a repeat seller of a category is told of its market. */
-export const LATELY_SOLD_FOR = '同类近期成交价约{marketFen}。';
+export const LATELY_SOLD_FOR = '同品类近期成交价约{marketFen}。';

@@ -25,7 +25,7 @@ export const pricing: readonly Kind[] = [
       must('您寄售的{item}有人出价{bidFen}，请'),
       must('于{deadline}'),
       must('登录APP答复。'),
-      may(1, '接受即成交，不接受则继续寄售。', { for: 'new' }),
+      may(1, '是否接受由您决定。', { for: 'new' }),
       may(2, LATELY_SOLD_FOR, { for: 'repeat' }),
     ],
     example: {
@@ -40,14 +40,15 @@ export const pricing: readonly Kind[] = [
     name: 'Outbid',
     label: '出价被超过',
     purpose: '告知买家其出价已被超过',
+    supersedes: ['Outbid'],
     reader: 'buyer',
     fields: { bidFen: optional(money) },
     copy: [
       must('您对{item}的出价已被超过'),
       must('，最高价{bidFen}'),
-      must('，如加价请于{deadline}'),
-      may(1, '登录APP操作', { if: 'deadline' }),
+      must('，可于{deadline}加价'),
       must('。'),
+      may(1, '加价请登录APP。'),
     ],
     example: {
       recipient: BUYER,
@@ -68,10 +69,10 @@ export const pricing: readonly Kind[] = [
     requires: { item: true, itemVersion: true, deadline: false },
     fields: { proposedPriceFen: money },
     copy: [
-      must('您寄售的{item}建议调价至{proposedPriceFen}，请'),
+      must('建议将您寄售的{item}调至{proposedPriceFen}，请'),
       must('于{deadline}'),
       must('回复Y同意,N不同意。'),
-      may(1, '未答复则价格不变。', { for: 'new' }),
+      may(1, '现价{priceFen}。'),
       may(2, LATELY_SOLD_FOR, { for: 'repeat' }),
     ],
     example: {
@@ -92,8 +93,8 @@ export const pricing: readonly Kind[] = [
       must('您寄售的{item}价格已调整'),
       must('，现价{priceFen}'),
       must('。'),
-      may(1, '如非您本人同意，请在APP联系客服。', { unless: 'contact' }),
-      may(2, '如非您本人同意，请致电{contact}。'),
+      may(1, '如有疑问可在APP联系客服。', { unless: 'contact' }),
+      may(2, '如有疑问请致电{contact}。'),
     ],
     example: { recipient: SELLER, item: { ...WATCH, priceFen: 1_400_000, version: 4 } },
   },
@@ -107,8 +108,8 @@ export const pricing: readonly Kind[] = [
     copy: [
       must('您寄售的{item}即将流拍'),
       must('，最高价{bidFen}'),
-      must('，请于{deadline}登录APP答复。'),
-      may(1, '接受最高价即成交。', { for: 'new', if: 'bidFen' }),
+      must('，请于{deadline}登录APP处理。'),
+      may(1, '是否接受由您决定。', { for: 'new', if: 'bidFen' }),
       may(2, LATELY_SOLD_FOR, { for: 'repeat' }),
     ],
     example: {

@@ -1,4 +1,4 @@
-import { type Kind, may, must } from '../domain/kind.ts';
+import { type Kind, may, money, must, optional } from '../domain/kind.ts';
 import { BUYER, SELLER, WATCH } from './people.ts';
 
 const COMMON = {
@@ -15,8 +15,8 @@ const COMMON = {
 
 /** What is idle to say of an item once it is sold. */
 const BEFORE_A_SALE = [
-  ...['ItemListed', 'ConsignmentExpiring', 'ConsignmentExtended', 'ItemUnsold', 'BidPlaced'],
-  ...['PriceProposed', 'PriceAdjusted', 'AuctionEnding', 'ItemViewed'],
+  ...['ItemReceived', 'ReviewApproved', 'ItemListed', 'ConsignmentExpiring', 'ConsignmentExtended'],
+  ...['ItemUnsold', 'BidPlaced', 'PriceProposed', 'PriceAdjusted', 'AuctionEnding', 'ItemViewed'],
 ];
 
 export const sale: readonly Kind[] = [
@@ -26,14 +26,16 @@ export const sale: readonly Kind[] = [
     label: '成交',
     purpose: '告知卖家寄售商品已成交，请其确认收款方式',
     supersedes: BEFORE_A_SALE,
+    // What it was offered for may not be what it went for.
+    fields: { soldPriceFen: optional(money) },
     copy: [
-      must('您寄售的{item}已成交'),
-      must('，成交价{priceFen}'),
-      must('，请于{deadline}登录APP确认'),
-      may(1, '收款方式', { if: 'deadline' }),
-      must('。'),
-      may(2, '买家验货后款项到账。', { for: 'new' }),
-      may(3, '感谢您的信任。'),
+      must('您寄售的{item}'),
+      must('以{soldPriceFen|priceFen}成交，请'),
+      must('已成交，请', { unless: 'soldPriceFen|priceFen' }),
+      must('于{deadline}'),
+      must('登录APP确认收款方式。'),
+      may(1, '买家验货后安排打款。', { for: 'new' }),
+      may(2, '感谢您的信任。'),
     ],
     example: { recipient: SELLER, item: WATCH, deadlineAfterSeconds: 86_400 },
   },
@@ -45,9 +47,10 @@ export const sale: readonly Kind[] = [
     timing: 'immediate',
     supersedes: ['Outbid'],
     reader: 'buyer',
+    fields: { amountFen: optional(money) },
     copy: [
-      must('您购买的{item}已下单成功'),
-      must('，金额{priceFen}'),
+      must('您已成功下单{item}'),
+      must('，金额{amountFen|priceFen}'),
       must('。'),
       may(1, '发货后会短信告知您。'),
     ],
@@ -71,9 +74,9 @@ export const sale: readonly Kind[] = [
     name: 'OrderShipped',
     label: '已发货',
     purpose: '告知买家商品已发货',
-    supersedes: ['OrderPlaced', 'ShipmentDue'],
+    supersedes: ['OrderPlaced'],
     reader: 'buyer',
-    copy: [must('您购买的{item}已发货，请留意查收。'), may(1, '请当面验货后再签收。')],
+    copy: [must('您购买的{item}已发货，请留意查收。'), may(1, '签收前请检查外包装。')],
     example: { recipient: BUYER, item: WATCH },
   },
   {
@@ -81,14 +84,15 @@ export const sale: readonly Kind[] = [
     name: 'OrderCancelled',
     label: '订单取消',
     purpose: '告知买卖双方订单已取消',
+    // Or it is sent off before breakfast.
+    timing: 'immediate',
     supersedes: ['ItemSold', 'OrderPlaced', 'ShipmentDue', 'OrderShipped', 'PayoutConfirmationDue'],
     reader: 'either',
     copy: [
-      must('您售出的{item}订单已取消', { for: 'seller' }),
-      must('您购买的{item}订单已取消', { for: 'buyer' }),
-      must('，详情请登录APP查看。'),
-      may(1, '如已寄出，请尽快联系快递退回。', { for: 'seller' }),
-      may(2, '如已付款，款项将原路退回。', { for: 'buyer' }),
+      must('您售出的{item}订单已取消，请勿发货。', { for: 'seller' }),
+      must('您购买的{item}订单已取消。', { for: 'buyer' }),
+      may(1, '如已寄出，请在APP联系客服。', { for: 'seller' }),
+      may(2, '如已付款，请登录APP查看退款进度。', { for: 'buyer' }),
       may(3, '客服{contact}。'),
     ],
     example: { recipient: SELLER, item: WATCH },

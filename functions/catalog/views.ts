@@ -17,7 +17,7 @@ export const views: readonly Kind[] = [
     requires: { item: true, deadline: false },
     fields: { viewCount: optional(count(999_999)) },
     copy: [
-      must('您寄售的{item}今日'),
+      must('您寄售的{item}'),
       must('获{viewCount}次浏览'),
       must('有人浏览', { unless: 'viewCount' }),
       may(1, '，登录APP可查看关注度'),

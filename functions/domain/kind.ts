@@ -78,7 +78,8 @@ type Category =
  * One thought of a text. `{item}` stands for the item's name, `{deadline}` for the deadline,
  * `{priceFen}` for the item's price, `{marketFen}` for what such items fetch, `{contact}` for the
  * filed contact, any other name for that field in the words of its type; `{x<=3}` for the number
- * `x`, or 3 where it is larger. A layer that lacks what it speaks of is left out.
+ * `x`, or 3 where it is larger; `{a|b}` for `a`, or `b` where the event has no `a`. A layer that
+ * lacks what it speaks of is left out.
  */
 export interface Layer extends Condition {
   /** 1 is kept longest: where the text outgrows its parts, the largest number goes first. */

@@ -7,7 +7,7 @@ import type { Item } from './notification.ts';
  */
 export type Privacy = 'discreet' | 'code' | 'full';
 
-/** What a text calls an item, from the longest name to the shortest, which is always there. */
+/** What a text calls an item, from the longest name to the shortest, which there always is. */
 export function itemNames(item: Item, privacy: Privacy): readonly (readonly Piece[])[] {
   const code = { variable: 'itemCode', value: item.code };
   const category = plain(item.category ?? '') || '商品';
@@ -20,7 +20,7 @@ export function itemNames(item: Item, privacy: Privacy): readonly (readonly Piec
     ],
   }[privacy];
   const named = words.map((value) => [{ variable: 'itemName', value }, '（编号', code, '）']);
-  return [...named, ['编号', code]];
+  return [...named, ['编号', code, '商品'], ['编号', code]];
 }
 
 /** Leaves room in one part for the code, a price and a deadline. */

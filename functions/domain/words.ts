@@ -5,13 +5,20 @@ export function yuanDigits(fen: number): string {
   return rest === 0 ? `${yuan}` : `${yuan}.${String(rest).padStart(2, '0')}`;
 }
 
-/** `今天18:00` on the same day in that zone, else `11月23日10:00`. */
+/**
+ * `今天18:00` on the same day in that zone, else `11月23日10:00`. All times that texts name are ends,
+ * and midnight ends a day: `11月23日24:00`. Who reads 11月24日00:00 comes a day late.
+ */
 export function instantWords(atMs: number, nowMs: number, timeZone: string): string {
   const at = localTime(atMs, timeZone);
+  const isMidnight = `${at.hour}:${at.minute}` === '00:00';
+  const day = isMidnight ? localTime(atMs - MINUTE_MS, timeZone) : at;
   const today = localTime(nowMs, timeZone);
-  const day = at.date === today.date ? '今天' : `${at.month}月${at.day}日`;
-  return `${day}${at.hour}:${at.minute}`;
+  const date = day.date === today.date ? '今天' : `${day.month}月${day.day}日`;
+  return date + (isMidnight ? '24:00' : `${at.hour}:${at.minute}`);
 }
+
+const MINUTE_MS = 60_000;
 
 interface LocalTime {
   readonly date: string;

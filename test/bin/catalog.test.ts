@@ -17,6 +17,12 @@ import { aVoice } from '../support/a-voice.ts';
 import { kind, NOON_MS } from '../support/an-event.ts';
 import { runScript } from '../support/run-script.ts';
 
+const TWO_PARTS: Kind = {
+  ...kind('ItemSold'),
+  name: 'ItemPraised',
+  longer: { parts: 2, because: 'it says it all' },
+};
+
 const ONE_MORE: Kind = { ...kind('ItemSold'), name: 'ItemAdmired', label: '有人收藏' };
 
 describe('the catalog as JSON', () => {
@@ -46,7 +52,8 @@ describe('the catalog as JSON', () => {
       parts: 1,
     });
     expect(entry('ItemSold')).toMatchObject({ critical: true, asks: null });
-    expect(entry('ReplyHelp')).toMatchObject({ timing: 'immediate', parts: 2 });
+    expect(entry('ReplyHelp')).toMatchObject({ timing: 'immediate', parts: 1 });
+    expect(catalogAsJson([TWO_PARTS], NOON_MS)).toMatchObject([{ parts: 2 }]);
   });
 
   it('tells of a fact that nobody is told', () => {
@@ -56,7 +63,7 @@ describe('the catalog as JSON', () => {
       critical: false,
       timing: null,
       freshnessSeconds: null,
-      supersedes: ['BidPlaced'],
+      supersedes: ['BidPlaced', 'AuctionEnding'],
       asks: null,
       parts: 0,
     });
@@ -113,7 +120,8 @@ describe('the catalog for people', () => {
       'may have    tip: one of photos, pricing, condition, accessories, bids, payout',
     );
     expect(section('ItemSold').join('\n')).toContain('stale after 3 days; critical');
-    expect(section('ReplyHelp').join('\n')).toContain('length      up to 2 parts: ');
+    const long = section('ItemPraised', [TWO_PARTS]).join('\n');
+    expect(long).toContain('length      up to 2 parts: it says it all');
     expect(section('ConsignmentExpiring').join('\n')).toContain('void after expiresAt');
     expect(section('AuctionEnding')).toContain('deadline');
     expect(section('CampaignLaunched')).toContain('needs       no recipient');

@@ -146,7 +146,7 @@ describe('npm run lint:copy', () => {
     expect([status, stdout, stderr]).toEqual([
       1,
       '',
-      'lint:copy was given --fix; it takes nothing\n',
+      "Unknown option '--fix'; allowed is nothing\n",
     ]);
   });
 });

@@ -65,7 +65,7 @@ describe('a preview', () => {
     const line = JSON.stringify({ ...anExample('ItemSold'), 'detail-type': 'ItemAdmired' });
     expect(createPreview([...ENTRIES, more], VOICE, () => NOON_MS)(line)).toMatchObject({
       kind: 'ItemAdmired',
-      text: expect.stringContaining('已成交'),
+      text: expect.stringContaining('以15200元成交'),
     });
   });
 });
@@ -171,7 +171,7 @@ describe('npm run preview', () => {
     expect(answers.map(({ kind: name }) => name)).toEqual([
       ...['ItemSold', null, 'UserActive', 'WinBack'],
     ]);
-    expect(answers[0].text).toMatch(/^【叮咚寄卖】您寄售的腕表（编号3287）已成交/);
+    expect(answers[0].text).toMatch(/^【叮咚寄卖】您寄售的腕表（编号3287）以15200元成交/);
     expect([code, err]).toEqual([0, '']);
   });
 

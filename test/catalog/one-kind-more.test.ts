@@ -13,10 +13,10 @@ import { NOON_MS } from '../support/an-event.ts';
 import { aSender } from '../support/send-deps.ts';
 
 /** As its family's file would hold it. */
-const itemReturned: Kind = {
-  name: 'ItemReturned',
-  label: '商品已退回',
-  purpose: '告知卖家寄售商品已退回',
+const itemPolished: Kind = {
+  name: 'ItemPolished',
+  label: '商品已养护',
+  purpose: '告知卖家寄售商品已养护',
   lane: 'transactional',
   category: 'listing',
   critical: false,
@@ -25,18 +25,18 @@ const itemReturned: Kind = {
   supersedes: ['ItemListed'],
   reader: 'seller',
   requires: { item: true, deadline: false },
-  fields: { daysOnWay: count(90) },
-  copy: [must('您寄售的{item}已寄回，约{daysOnWay}天送达。'), may(1, '感谢您的信任。')],
+  fields: { daysOfCare: count(90) },
+  copy: [must('您寄售的{item}已养护，用时{daysOfCare}天。'), may(1, '感谢您的信任。')],
   example: {
     recipient: { phone: '+8613800138000', userId: 'u-1', role: 'seller' },
     item: { id: 'item-3287', code: '3287', category: '腕表' },
-    fields: { daysOnWay: 3 },
+    fields: { daysOfCare: 3 },
   },
 };
 
-const ENTRIES_MORE = [...ENTRIES, itemReturned];
-const KINDS_MORE = [...KINDS, itemReturned];
-const TEXT = '【叮咚寄卖】您寄售的腕表（编号3287）已寄回，约3天送达。感谢您的信任。';
+const ENTRIES_MORE = [...ENTRIES, itemPolished];
+const KINDS_MORE = [...KINDS, itemPolished];
+const TEXT = '【叮咚寄卖】您寄售的腕表（编号3287）已养护，用时3天。感谢您的信任。';
 
 const examples = () => catalogAsJson(ENTRIES_MORE, NOON_MS).map(({ example }) => example);
 
@@ -44,7 +44,7 @@ describe('a catalog with one kind more, and nothing else touched', () => {
   it('leads it to its lane, and no longer to the undeliverable queue', () => {
     const naming = aTemplate({ entries: ENTRIES_MORE })
       .ofType('AWS::Events::Rule')
-      .filter(([, rule]) => JSON.stringify(rule.Properties.EventPattern).includes('ItemReturned'))
+      .filter(([, rule]) => JSON.stringify(rule.Properties.EventPattern).includes('ItemPolished'))
       .map(([id]) => id);
     expect(naming).toEqual([
       expect.stringMatching(/^IntakeUnknownKinds/),
@@ -55,7 +55,7 @@ describe('a catalog with one kind more, and nothing else touched', () => {
   it('has a valid example, which arrives as the text that the preview foretold', async () => {
     const example = examples().at(-1);
     expect(createPreview(ENTRIES_MORE, aVoice(), () => NOON_MS)(JSON.stringify(example))).toEqual(
-      expect.objectContaining({ kind: 'ItemReturned', lane: 'transactional', text: TEXT }),
+      expect.objectContaining({ kind: 'ItemPolished', lane: 'transactional', text: TEXT }),
     );
     const kinds = new Map(KINDS_MORE.map((kind) => [kind.name, kind]));
     const { send, carrier } = aSender({ kinds });
@@ -65,13 +65,13 @@ describe('a catalog with one kind more, and nothing else touched', () => {
 
   it('is linted, filed, shown to its readers and rung from the console', () => {
     const { rows, findings } = lintKinds(KINDS_MORE, [aVoice()]);
-    expect(rows.at(-1)).toMatchObject({ kind: itemReturned, parts: 1 });
+    expect(rows.at(-1)).toMatchObject({ kind: itemPolished, parts: 1 });
     expect(findings).toEqual([]);
     expect(
-      filingRows(KINDS_MORE, aVoice()).filter(([name]) => name === 'ItemReturned'),
+      filingRows(KINDS_MORE, aVoice()).filter(([name]) => name === 'ItemPolished'),
     ).not.toEqual([]);
     expect(copyPage(KINDS_MORE, aVoice())).toContain(`${TEXT}\n`);
-    expect(entriesOf(KINDS_MORE).at(-1)?.name).toBe('ItemReturned');
+    expect(entriesOf(KINDS_MORE).at(-1)?.name).toBe('ItemPolished');
   });
 });
 

@@ -26,10 +26,10 @@ type Detail = Readonly<Record<string, unknown>>;
 /** The words of the layer that are always the same, where the event has what it speaks of. */
 function fixedWords(layer: Layer, detail: Detail, reader: Reader): readonly string[] {
   const item = detail['item'] as Detail | undefined;
-  const has = (name: string) =>
-    ({ priceFen: item?.['priceFen'], marketFen: reader.marketFen, ...detail })[name] !== undefined;
+  const known: Detail = { priceFen: item?.['priceFen'], marketFen: reader.marketFen, ...detail };
+  const has = (names: string) => names.split('|').some((name) => known[name] !== undefined);
   const { role } = detail['recipient'] as { readonly role: string };
-  const names = [...layer.text.matchAll(/\{(\w+)/g)].map(([, name = '']) => name);
+  const names = [...layer.text.matchAll(/\{([\w|]+)/g)].map(([, name = '']) => name);
   const isSaid =
     [undefined, role, reader.experience].includes(layer.for) &&
     (layer.if === undefined || has(layer.if)) &&

@@ -2,21 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { templateOf } from '../../functions/domain/copy/piece.ts';
 import type { Reader, Voice } from '../../functions/domain/copy/voice.ts';
 import { render, word } from '../../functions/domain/copy.ts';
+import { type Kind, may, must } from '../../functions/domain/kind.ts';
 import { countParts } from '../../functions/domain/parts.ts';
 import { aReader, aVoice } from '../support/a-voice.ts';
-import { aNotification, NOON_MS } from '../support/an-event.ts';
+import { aNotification, kind, NOON_MS } from '../support/an-event.ts';
 
 type Change = Readonly<Record<string, unknown>>;
 
 /** A text for somebody who is no newcomer, unless `reader` says otherwise. */
 const textOf = (
-  kind: string,
+  kindName: string,
   change: Change = {},
   reader: Partial<Reader> = {},
   voice: Partial<Voice> = {},
 ) =>
   render(
-    aNotification(kind, change),
+    aNotification(kindName, change),
     aVoice(voice),
     aReader({ experience: 'known', ...reader }),
     NOON_MS,
@@ -29,20 +30,20 @@ const item = (change: Change) => ({
 describe('a text', () => {
   it('says what happened, the figure, the deadline, in that order', () => {
     expect(textOf('ItemSold')).toBe(
-      '【叮咚寄卖】您寄售的腕表（编号3287）已成交，成交价15200元，' +
+      '【叮咚寄卖】您寄售的腕表（编号3287）以15200元成交，' +
         '请于11月24日12:00前登录APP确认收款方式。感谢您的信任。',
     );
   });
 
   it('leaves out the layer of which the event has nothing', () => {
     expect(textOf('ItemSold', { ...item({}), deadline: undefined })).toBe(
-      '【叮咚寄卖】您寄售的腕表（编号3287）已成交。感谢您的信任。',
+      '【叮咚寄卖】您寄售的腕表（编号3287）已成交，请登录APP确认收款方式。感谢您的信任。',
     );
   });
 
   it('says another thing where the event lacks what it would speak of', () => {
-    expect(textOf('ItemViewed')).toContain('今日有人浏览');
-    expect(textOf('ItemViewed', { viewCount: 37 })).toContain('今日获37次浏览');
+    expect(textOf('ItemViewed')).toContain('（编号3287）有人浏览');
+    expect(textOf('ItemViewed', { viewCount: 37 })).toContain('获37次浏览');
   });
 
   it('gives up the lowest ranks first where one part is too short for all', () => {
@@ -58,7 +59,7 @@ describe('a text', () => {
     expect(
       textOf('PriceProposed', { ...long, ...fen }, {}, { signature: '叮咚寄卖叮咚寄卖' }),
     ).toBe(
-      '【叮咚寄卖叮咚寄卖】您寄售的编号3287328732建议调价至999999999.99元，' +
+      '【叮咚寄卖叮咚寄卖】建议将您寄售的编号3287328732调至999999999.99元，' +
         '请于11月24日12:00前回复Y同意,N不同意。',
     );
   });
@@ -79,12 +80,12 @@ describe('a text', () => {
     const to = (role: string) =>
       textOf('OrderCancelled', { recipient: { phone: '13800138000', role } });
     expect(to('seller')).toContain('您售出的腕表（编号3287）订单已取消');
-    expect(to('buyer')).toContain('您购买的编号3287订单已取消');
+    expect(to('buyer')).toContain('您购买的编号3287商品订单已取消');
   });
 
   it('explains the step to whoever is new, and tells a repeat seller of the market', () => {
     const bid = (reader: Partial<Reader>) => textOf('BidPlaced', {}, reader);
-    expect(bid({ experience: 'new' })).toContain('接受即成交');
+    expect(bid({ experience: 'new' })).toContain('是否接受由您决定');
     expect(bid({ experience: 'repeat', marketFen: 1_480_000 })).toContain('成交价约14800元');
     expect(bid({ experience: 'repeat' })).toBe(bid({ experience: 'known' }));
     expect(bid({ experience: 'known', marketFen: 1_480_000 })).not.toContain('同类');
@@ -94,14 +95,19 @@ describe('a text', () => {
     expect(textOf('PriceProposed')).toContain('请于11月24日12:00前回复Y同意,N不同意。');
     expect(textOf('PriceProposed', { deadline: undefined })).toContain('，请回复Y同意,N不同意。');
     const expiring = (maxExtendDays: number) => textOf('ConsignmentExpiring', { maxExtendDays });
-    expect(expiring(30)).toContain('回复“延期3天”可延长寄售，最多30天。');
-    expect(expiring(2)).toContain('回复“延期2天”可延长寄售，最多2天。');
+    expect(expiring(30)).toContain('回复“延期3天”可延长寄售，最多可延30天。');
+    expect(expiring(2)).toContain('回复“延期2天”可延长寄售，最多可延2天。');
   });
 
   it('may have two parts where its kind says so', () => {
-    const text = textOf('ReplyHelp');
-    expect(countParts(text).parts).toBe(2);
-    expect(text).toContain('HF恢复接收');
+    const longer = { parts: 2, because: 'there is much to say' } as const;
+    const layers = ['一', '二', '三'].map((word, i) => may(i + 1, word.repeat(50)));
+    const long = { ...kind('ReplyHelp'), copy: [must('您好。'), ...layers] };
+    const textIn = (kindOf: Kind) =>
+      render({ ...aNotification('ReplyHelp'), kind: kindOf }, aVoice(), aReader(), NOON_MS);
+    expect(textIn(long)).toMatch(/。一{50}$/);
+    expect(textIn({ ...long, longer })).toMatch(/。一{50}二{50}$/);
+    expect(countParts(textIn({ ...long, longer })).parts).toBe(2);
   });
 });
 
@@ -116,7 +122,7 @@ describe('what a text says of an item', () => {
   });
 
   it('is its code alone, or its title too, for whoever chose so', () => {
-    expect(named({ privacy: 'code' })).toContain('您寄售的编号3287有人出价');
+    expect(named({ privacy: 'code' })).toContain('您寄售的编号3287商品有人出价');
     expect(named({ privacy: 'full' })).toContain('您寄售的百达翡丽5711 鹦鹉螺（编号3287）有人出价');
   });
 
@@ -131,9 +137,9 @@ describe('what a text says of an item', () => {
   });
 
   it('is its code alone in a sensitive category, and for the other party to a sale', () => {
-    expect(named({ privacy: 'full' }, { category: '婚戒' })).toContain('您寄售的编号3287有人');
+    expect(named({ privacy: 'full' }, { category: '婚戒' })).toContain('您寄售的编号3287商品有人');
     expect(textOf('OrderShipped', item({ title: TITLE }), { privacy: 'full' })).toContain(
-      '您购买的编号3287已发货',
+      '您购买的编号3287商品已发货',
     );
   });
 
@@ -149,6 +155,18 @@ describe('what a text says of an item', () => {
 });
 
 describe('figures', () => {
+  it('of a sale are what it went for, or else what it was offered for', () => {
+    expect(textOf('ItemSold', { soldPriceFen: 1_400_000 })).toContain('以14000元成交');
+    expect(textOf('ItemSold')).toContain('以15200元成交');
+  });
+
+  it('of a market are in whole yuan', () => {
+    const market = (marketFen: number) =>
+      textOf('ItemListed', {}, { experience: 'repeat', marketFen });
+    expect(market(1_480_049)).toContain('约14800元');
+    expect(market(1)).toContain('约1元');
+  });
+
   it.each([
     [1_500_000, '15000元'],
     [1_500_050, '15000.50元'],
@@ -162,6 +180,9 @@ describe('figures', () => {
     ['2026-11-23T18:00:00+08:00', '今天18:00前'],
     ['2026-11-23T16:30:00Z', '11月24日00:30前'],
     ['2026-12-01T09:05:00+08:00', '12月1日09:05前'],
+    ['2026-11-24T00:00:00+08:00', '今天24:00前'],
+    ['2027-01-01T00:00:00+08:00', '12月31日24:00前'],
+    ['2026-11-24T00:01:00+08:00', '11月24日00:01前'],
   ])('of the deadline %s read %s in the zone of the deployment', (deadline, words) => {
     expect(textOf('BidPlaced', { deadline })).toContain(`请于${words}`);
   });
@@ -179,7 +200,7 @@ describe('the template of a text', () => {
     const pieces = word(notification, aVoice(), aReader({ experience: 'known' }), NOON_MS);
     // Biome takes a `${` in quotes for a slip.
     expect(templateOf(pieces).replaceAll('$', '')).toBe(
-      '【叮咚寄卖】您寄售的{itemName}（编号{itemCode}）已成交，成交价{priceFen}元，' +
+      '【叮咚寄卖】您寄售的{itemName}（编号{itemCode}）以{soldPriceFen}元成交，' +
         '请于{deadline}前登录APP确认收款方式。感谢您的信任。',
     );
   });

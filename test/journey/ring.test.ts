@@ -44,7 +44,7 @@ describe('an event on the bus', () => {
     expect(sold).toEqual({
       messageId: expect.any(String),
       phoneNumber: '+8613800138000',
-      text: expect.stringMatching(/^【叮咚寄卖】您寄售的腕表（编号3287）已成交/),
+      text: expect.stringMatching(/^【叮咚寄卖】您寄售的腕表（编号3287）以15200元成交/),
       parts: 1,
       lane: 'transactional',
       at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),

@@ -27,15 +27,36 @@ export function say(text: string, telling: Telling): readonly Piece[] | undefine
 
 /** What a layer speaks of, such as `item` and `priceFen`. */
 export const placeholders = (text: string): readonly string[] =>
-  [...text.matchAll(PLACEHOLDER)].map(([, name]) => name ?? '');
+  [...text.matchAll(PLACEHOLDER)].flatMap(([, names = '']) => names.split('|'));
 
-const PLACEHOLDER = /\{(\w+)(?:<=(\d+))?\}/g;
+const PLACEHOLDER = /\{(\w+(?:\|\w+)*)(?:<=(\d+))?\}/g;
 
-/** The words for one placeholder; undefined where nobody knows them. */
+/**
+ * The words for one placeholder; undefined where nobody knows them.
+ * @param names of which the first counts that has words, and the first gives the variable its name
+ */
 export function wordsFor(
-  name: string,
+  names: string,
   telling: Telling,
   max?: number,
+): readonly Piece[] | undefined {
+  const [variable = '', ...others] = names.split('|');
+  const words = wordsForName(variable, telling, max);
+  if (words !== undefined) return words;
+  for (const name of others) {
+    const instead = wordsForName(name, telling, max);
+    if (instead !== undefined) return instead.map((piece) => named(variable, piece));
+  }
+  return undefined;
+}
+
+const named = (variable: string, piece: Piece): Piece =>
+  typeof piece === 'string' ? piece : { ...piece, variable };
+
+function wordsForName(
+  name: string,
+  telling: Telling,
+  max: number | undefined,
 ): readonly Piece[] | undefined {
   const { notification, voice, reader, itemName } = telling;
   const { item, deadlineMs } = notification;
@@ -45,7 +66,7 @@ export function wordsFor(
     case 'priceFen':
       return moneyWords(name, item?.priceFen);
     case 'marketFen':
-      return moneyWords(name, reader.marketFen);
+      return moneyWords(name, roughly(reader.marketFen));
     case 'contact':
       return voice.contact === undefined ? undefined : [voice.contact];
     case 'deadline':
@@ -83,6 +104,10 @@ function fieldWords(
 
 const moneyWords = (variable: string, fen: number | undefined): readonly Piece[] | undefined =>
   fen === undefined ? undefined : [{ variable, value: yuanDigits(fen) }, '元'];
+
+/** In whole yuan: a market knows no fen. */
+const roughly = (fen: number | undefined): number | undefined =>
+  fen === undefined ? undefined : Math.max(1, Math.round(fen / 100)) * 100;
 
 const timeOf = (variable: string, atMs: number, { voice, reader, nowMs }: Telling): Piece => ({
   variable,

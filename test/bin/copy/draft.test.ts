@@ -26,7 +26,7 @@ describe('a draft', () => {
     expect(draft()).toMatchObject({ signature: '叮咚寄卖', lane: 'transactional', partsMax: 1 });
     expect(draft()).not.toHaveProperty('asks');
     expect(draft({ kind: 'PriceProposed' })).toHaveProperty('asks', 'yes-no');
-    expect(draft({ kind: 'ReplyHelp' })).toMatchObject({ partsMax: 2, isReply: true });
+    expect(draft({ kind: 'ReplyHelp' })).toMatchObject({ partsMax: 1, isReply: true });
   });
 
   it('has the contact that is filed', () => {
