@@ -1,5 +1,5 @@
 import type { Kind } from '../../functions/domain/kind.ts';
-import { CARRIERS, type Carrier, refusedGlyphs } from './glyphs.ts';
+import { CARRIERS, type Carrier, foreignGlyphs, refusedGlyphs } from './glyphs.ts';
 import type { Sample } from './samples.ts';
 
 /** The carriers with whom texts of a kind can be filed, in the order of `CARRIERS`. */
@@ -10,7 +10,9 @@ export function carriersOf(
   const isVaried = samples.some(({ pieces }) => pieces.some((piece) => typeof piece !== 'string'));
   const takes = (carrier: Carrier) =>
     !(lane === 'marketing' && isVaried && FIXED_PROMOTIONS.includes(carrier.name)) &&
-    samples.every(({ text }) => refusedGlyphs(carrier, text).length === 0);
+    samples.every(
+      ({ text }) => [...refusedGlyphs(carrier, text), ...foreignGlyphs(text)].length === 0,
+    );
   return CARRIERS.filter(takes).map(({ name }) => name);
 }
 

@@ -1,3 +1,5 @@
+import { decodeGb2312 } from '../../functions/domain/plain-words.ts';
+
 /** A way to the phones, with what its reviewers and filters refuse. */
 export interface Carrier {
   readonly name: 'AWS' | 'Aliyun' | 'Tencent' | 'Huawei';
@@ -38,35 +40,17 @@ export const CARRIERS: readonly Carrier[] = [
 ];
 
 /** Beside letters and digits. No carrier's document refuses any of these. */
-export const PUNCTUATION = '，。：；、（）“”【】,.:- ';
+export const PUNCTUATION = '，。：；、！？（）“”《》【】,.:-/%() ';
 
-/**
- * What a carrier would not take of a text, each once: what it refuses, and whatever is neither in
- * GB2312 nor a letter or digit of ASCII nor in `PUNCTUATION`.
- */
-export function refusedGlyphs({ refuses }: Carrier, text: string): readonly string[] {
-  const named = refuses.filter((each) => text.includes(each));
-  const rest = named.reduce((left, each) => left.replaceAll(each, ' '), text);
-  return [...new Set([...named, ...Array.from(rest).filter((each) => !PLAIN.has(each))])];
-}
+/** What this carrier refuses by name of a text, each once. */
+export const refusedGlyphs = ({ refuses }: Carrier, text: string): readonly string[] =>
+  refuses.filter((each) => text.includes(each));
+
+/** What is neither in GB2312 nor a letter or digit of ASCII nor in `PUNCTUATION`, each once. */
+export const foreignGlyphs = (text: string): readonly string[] => [
+  ...new Set(Array.from(text).filter((each) => !PLAIN.has(each))),
+];
 
 const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/**
- * The 6,763 characters of GB 2312-80, rows 16 to 87: all that simplified Chinese needs, and what
- * every phone shows. Traditional and rare characters are not among them.
- */
-export const GB2312_HAN: readonly string[] = decodeGb2312();
-
-const PLAIN = new Set([...GB2312_HAN, ...ALPHANUMERIC, ...PUNCTUATION]);
-
-function decodeGb2312(): readonly string[] {
-  const [ROW_MIN, ROW_MAX, CELL_MIN, CELL_MAX] = [0xb0, 0xf7, 0xa1, 0xfe];
-  const bytes: number[] = [];
-  for (let row = ROW_MIN; row <= ROW_MAX; row++) {
-    for (let cell = CELL_MIN; cell <= CELL_MAX; cell++) bytes.push(row, cell);
-  }
-  // Five cells of row 55 are empty: the decoder fills them with private characters.
-  const text = new TextDecoder('gbk').decode(Uint8Array.from(bytes));
-  return text.match(/\p{Script=Han}/gu) ?? [];
-}
+const PLAIN = new Set([...decodeGb2312(), ...ALPHANUMERIC, ...PUNCTUATION]);

@@ -1,10 +1,11 @@
 import { type Piece, textOf } from './copy/piece.ts';
+import { REFUSAL } from './copy/refusal.ts';
 import { say, type Telling, wordsFor } from './copy/say.ts';
 import type { Reader, Voice } from './copy/voice.ts';
 import type { Layer } from './kind.ts';
 import type { Notification } from './notification.ts';
 import { countParts } from './parts.ts';
-import { itemNames, type Privacy } from './privacy.ts';
+import { itemNames, privacyFor } from './privacy.ts';
 
 /** The text of a notification. Total: every valid notification has one. */
 export const render = (
@@ -40,9 +41,6 @@ export function word(
   }
   return compose(notification, voice, shortest.filter(isRequired));
 }
-
-/** Marketing must name a free way to refuse, in these words; other texts must not carry them. */
-export const REFUSAL = '拒收请回复R';
 
 interface Said {
   readonly layer: Layer;
@@ -93,15 +91,4 @@ function isMeant({ for: whom, if: needed, unless }: Layer, telling: Telling): bo
     (needed === undefined || wordsFor(needed, telling) !== undefined) &&
     (unless === undefined || wordsFor(unless, telling) === undefined)
   );
-}
-
-/** No more than its code, whatever the reader chose, where the item is sensitive or another's. */
-function privacyFor(
-  { kind, item, recipient }: Notification,
-  { sensitiveCategories }: Voice,
-  { privacy }: Reader,
-): Privacy {
-  const isSensitive = sensitiveCategories.includes(item?.category?.trim() ?? '');
-  const isAnothers = kind.reader === 'buyer' || recipient.role === 'buyer';
-  return isSensitive || isAnothers ? 'code' : privacy;
 }

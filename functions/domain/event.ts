@@ -32,7 +32,11 @@ export function readEvent<E extends Entry>(
   nowMs: number,
 ): ReadEvent<E> {
   const json = parseJson(body);
-  if (json === undefined) return rejected('body', 'an EventBridge event as JSON', 'other text');
+  if (json === undefined) return rejected('body', EVENT, 'other text');
+  // What S3 or a topic puts on a queue: its missing `id` would be a riddle.
+  if (isRecord(json) && json['detail-type'] === undefined) {
+    return rejected('body', EVENT, 'another object');
+  }
   const envelope = ENVELOPE.safeParse(json);
   if (!envelope.success) return rejectedBy(envelope.error, json, '');
   const { id: envelopeId, 'detail-type': name } = envelope.data;
@@ -49,6 +53,8 @@ export function readEvent<E extends Entry>(
  */
 export const FUTURE_MAX_SECONDS = 86_400;
 
+const EVENT = 'an EventBridge event as JSON';
+
 const ENVELOPE = z.object(
   {
     id,
@@ -56,7 +62,7 @@ const ENVELOPE = z.object(
     'detail-type': id,
     detail: z.looseObject({}, 'an object'),
   },
-  'an EventBridge event as JSON',
+  EVENT,
 );
 
 function readDetail<E extends Entry>(
@@ -104,6 +110,9 @@ export function endsOf({
   return ends.flatMap(([field, endMs]) => (typeof endMs === 'number' ? [[field, endMs]] : []));
 }
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
@@ -130,8 +139,13 @@ function rejectedBy(error: z.core.$ZodError, input: unknown, prefix: string): Re
   // Who found a phone number wanting has said why.
   const said = issue.code === 'custom' ? issue.params?.['found'] : undefined;
   if (typeof said === 'string') return rejected(path, issue.message, said);
+  return rejected(path, issue.message, describeFound(found, hasRightType(issue, found)));
+}
+
+function hasRightType(issue: z.core.$ZodIssue, found: unknown): boolean {
+  // All choices are text.
+  if (issue.code === 'invalid_value') return typeof found === 'string';
+  if (issue.code !== 'invalid_type') return true;
   // zod calls a fraction the wrong type, where a whole number is wanted.
-  const isNumber = issue.code === 'invalid_type' && ['int', 'number'].includes(issue.expected);
-  const hasRightType = isNumber ? typeof found === 'number' : issue.code !== 'invalid_type';
-  return rejected(path, issue.message, describeFound(found, hasRightType));
+  return ['int', 'number'].includes(issue.expected) && typeof found === 'number';
 }

@@ -1,5 +1,7 @@
 import type { Piece } from './copy/piece.ts';
-import type { Item } from './notification.ts';
+import type { Reader, Voice } from './copy/voice.ts';
+import type { Item, Notification } from './notification.ts';
+import { plainWords } from './plain-words.ts';
 
 /**
  * How much a text says of an item to whoever glances at the phone: `discreet` its category and
@@ -7,15 +9,30 @@ import type { Item } from './notification.ts';
  */
 export type Privacy = 'discreet' | 'code' | 'full';
 
+/** No more than its code, whatever the reader chose, where the item is sensitive or another's. */
+export function privacyFor(
+  { kind, item, recipient }: Notification,
+  { sensitiveCategories }: Pick<Voice, 'sensitiveCategories'>,
+  { privacy }: Pick<Reader, 'privacy'>,
+): Privacy {
+  const category = together(item?.category ?? '');
+  const isSensitive = category !== '' && sensitiveCategories.map(together).includes(category);
+  const isAnothers = kind.reader === 'buyer' || recipient.role === 'buyer';
+  return isSensitive || isAnothers ? 'code' : privacy;
+}
+
+/** As it would be read, so that no invisible character makes it another category. */
+const together = (category: string): string => plainWords(category).replaceAll(' ', '');
+
 /** What a text calls an item, from the longest name to the shortest, which there always is. */
 export function itemNames(item: Item, privacy: Privacy): readonly (readonly Piece[])[] {
   const code = { variable: 'itemCode', value: item.code };
-  const category = plain(item.category ?? '') || '商品';
+  const category = plainWords(item.category ?? '') || '商品';
   const words = {
     code: [],
     discreet: cuts(category, CATEGORY_MAX_UNITS),
     full: [
-      ...cuts(plain(item.title ?? ''), TITLE_MAX_UNITS),
+      ...cuts(plainWords(item.title ?? ''), TITLE_MAX_UNITS),
       ...cuts(category, CATEGORY_MAX_UNITS),
     ],
   }[privacy];
@@ -38,22 +55,5 @@ function cuts(text: string, max: number): readonly string[] {
   return [...new Set(cut)];
 }
 
-/** Whole characters, so that no surrogate is left alone. */
-function shorten(text: string, maxUnits: number): string {
-  let kept = '';
-  for (const character of text) {
-    if (kept.length + character.length > maxUnits) break;
-    kept += character;
-  }
-  return kept.trimEnd();
-}
-
-/**
- * A platform's words as a text may carry them: letters, digits and spaces. 【】 may enclose the
- * signature only, and a character that a carrier's filter refuses would cost the whole text.
- */
-export const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replaceAll(/[^\p{L}\p{N} ]/gu, '')
-    .trim();
+/** No surrogate is ever left alone: plain words have none. */
+const shorten = (text: string, maxUnits: number): string => text.slice(0, maxUnits).trimEnd();

@@ -19,6 +19,10 @@ export function describeFound(value: unknown, hasRightType: boolean): string {
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'object') return 'an object';
   if (value === '') return 'empty text';
-  if (typeof value === 'string') return hasRightType ? 'other text' : 'text';
+  if (typeof value === 'string') return hasRightType ? otherText(value) : 'text';
   return hasRightType ? `another ${typeof value}` : `a ${typeof value}`;
 }
+
+/** Where it is too long for anything that is asked for, its length is what is wrong. */
+const otherText = ({ length }: string): string =>
+  length > 256 ? `text of ${length} characters` : 'other text';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ENTRIES, KINDS } from '../../functions/catalog/index.ts';
-import { placeholders } from '../../functions/domain/copy/say.ts';
+import { placeholders, unknownNames } from '../../functions/domain/copy/say.ts';
+import type { Layer } from '../../functions/domain/kind.ts';
 import { readEventOf } from '../support/an-event.ts';
 
 const NAMES = ENTRIES.map(({ name }) => name);
@@ -16,11 +17,13 @@ describe.each(KINDS)('$name', (kind) => {
   });
 
   it('speaks of nothing that no event of the kind can have', () => {
-    const known = ['item', 'deadline', 'priceFen', 'marketFen', 'contact', ...own];
-    const conditions = copy.flatMap((layer) =>
-      [layer.if, layer.unless].flatMap((names) => names?.split('|') ?? []),
-    );
-    expect([...spokenOf, ...conditions].filter((name) => !known.includes(name))).toEqual([]);
+    expect(unknownNames(kind)).toEqual([]);
+  });
+
+  it('has something to say to everybody, whatever the event lacks', () => {
+    const isCertain = ({ rank, text, ...when }: Layer) =>
+      rank === 'required' && when.if === undefined && when.unless === undefined && text !== '';
+    expect(copy.filter(isCertain)).not.toEqual([]);
   });
 
   it('says each figure that it has a field for', () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../functions/catalog/index.ts';
+import { REFUSAL } from '../../functions/domain/copy/refusal.ts';
 import type { Reader } from '../../functions/domain/copy/voice.ts';
-import { REFUSAL, render } from '../../functions/domain/copy.ts';
+import { render } from '../../functions/domain/copy.ts';
 import type { Kind, Layer } from '../../functions/domain/kind.ts';
 import { countParts } from '../../functions/domain/parts.ts';
 import { aVoice } from '../support/a-voice.ts';
@@ -61,6 +62,7 @@ describe.each(KINDS)('any text of $name', (kind) => {
   it('is within its parts, begins and ends as its lane demands, and is well-formed', () => {
     forAnyText(kind, (text) => {
       expect(countParts(text).parts).toBeLessThanOrEqual(kind.longer?.parts ?? 1);
+      expect(text.split(REFUSAL)).toHaveLength(kind.lane === 'marketing' ? 2 : 1);
       expect(text.endsWith(REFUSAL)).toBe(kind.lane === 'marketing');
       expect(text.indexOf('【', 1)).toBe(-1);
       expect(text.isWellFormed()).toBe(true);

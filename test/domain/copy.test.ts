@@ -136,11 +136,22 @@ describe('what a text says of an item', () => {
     expect(countParts(text).parts).toBe(1);
   });
 
-  it('is its code alone in a sensitive category, and for the other party to a sale', () => {
-    expect(named({ privacy: 'full' }, { category: '婚戒' })).toContain('您寄售的编号3287商品有人');
-    expect(textOf('OrderShipped', item({ title: TITLE }), { privacy: 'full' })).toContain(
-      '您购买的编号3287商品已发货',
-    );
+  it.each(['婚戒', ' 婚 戒', '婚戒\u200b', '【婚戒】'])(
+    'is its code alone in a sensitive category, however that is written: %j',
+    (category) => {
+      expect(named({ privacy: 'full' }, { category })).toContain('您寄售的编号3287商品有人');
+    },
+  );
+
+  it('is its code alone for the other party to a sale, whether its role is given or not', () => {
+    const recipient = { phone: '13800138000' };
+    for (const change of [{}, { recipient }, { recipient: { ...recipient, role: 'buyer' } }]) {
+      const detail = { ...item({ title: TITLE }), ...change };
+      const text = textOf('OrderShipped', detail, { privacy: 'full' });
+      expect(text).toContain('您购买的编号3287商品已发货');
+    }
+    const toBuyer = { ...item({ title: TITLE }), recipient: { ...recipient, role: 'buyer' } };
+    expect(textOf('OrderCancelled', toBuyer, { privacy: 'full' })).toContain('编号3287商品');
   });
 
   it.each([
@@ -148,49 +159,10 @@ describe('what a text says of an item', () => {
     ['a long one, cut', '复杂功能机械腕表及配件套装', '复杂功能机械腕表（编号3287）'],
     ['one that would pass for a signature', '【叮咚】表', '叮咚表（编号3287）'],
     ['emoji only', '⌚⌚', '商品（编号3287）'],
-    ['letters outside the basic plane', '𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷', '𠮷𠮷𠮷𠮷（编号3287）'],
+    ['letters that not every phone shows', '𠮷祥', '商品（编号3287）'],
+    ['one with a space at the cut', '复杂功能机械腕 表', '复杂功能机械腕（编号3287）'],
   ])('has a name whatever the category: %s', (_, category, name) => {
     expect(textOf('ItemReceived', item({ category }))).toContain(`您寄售的${name}已入库`);
-  });
-});
-
-describe('figures', () => {
-  it('of a sale are what it went for, or else what it was offered for', () => {
-    expect(textOf('ItemSold', { soldPriceFen: 1_400_000 })).toContain('以14000元成交');
-    expect(textOf('ItemSold')).toContain('以15200元成交');
-  });
-
-  it('of a market are in whole yuan', () => {
-    const market = (marketFen: number) =>
-      textOf('ItemListed', {}, { experience: 'repeat', marketFen });
-    expect(market(1_480_049)).toContain('约14800元');
-    expect(market(1)).toContain('约1元');
-  });
-
-  it.each([
-    [1_500_000, '15000元'],
-    [1_500_050, '15000.50元'],
-    [1, '0.01元'],
-    [100_000_000_000, '1000000000元'],
-  ])('of %i fen read %s', (bidFen, words) => {
-    expect(textOf('BidPlaced', { bidFen })).toContain(`出价${words}`);
-  });
-
-  it.each([
-    ['2026-11-23T18:00:00+08:00', '今天18:00前'],
-    ['2026-11-23T16:30:00Z', '11月24日00:30前'],
-    ['2026-12-01T09:05:00+08:00', '12月1日09:05前'],
-    ['2026-11-24T00:00:00+08:00', '今天24:00前'],
-    ['2027-01-01T00:00:00+08:00', '12月31日24:00前'],
-    ['2026-11-24T00:01:00+08:00', '11月24日00:01前'],
-  ])('of the deadline %s read %s in the zone of the deployment', (deadline, words) => {
-    expect(textOf('BidPlaced', { deadline })).toContain(`请于${words}`);
-  });
-
-  it('of a deadline are told in the zone of the recipient', () => {
-    const deadline = '2026-11-24T10:00:00+08:00';
-    const timeZone = 'America/New_York';
-    expect(textOf('BidPlaced', { deadline }, { timeZone })).toContain('请于11月23日21:00前');
   });
 });
 

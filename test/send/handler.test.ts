@@ -31,7 +31,11 @@ const recordsOf = (...bodies: string[]) =>
 
 const context = { getRemainingTimeInMillis: () => 20_000 } as Context;
 
-async function aWiredSender(lane: 'Transactional' | 'Marketing', sns?: Emulator) {
+async function aWiredSender(
+  lane: 'Transactional' | 'Marketing',
+  sns?: Emulator,
+  change: Readonly<Record<string, string>> = {},
+) {
   const gateway: Gateway = await startGateway(0);
   const dynamoDb = startDynamoDb({ clock: NOON_CLOCK });
   const secrets = startSecretsManager({ now: Date.now });
@@ -59,10 +63,9 @@ async function aWiredSender(lane: 'Transactional' | 'Marketing', sns?: Emulator)
     vi.stubEnv(name, 'test');
   }
   const written = vi.spyOn(console, 'log').mockImplementation(() => {});
-  const handler = createHandler(readSendEnv(envOf(lane, endpoint))) as unknown as (
-    event: SQSEvent,
-    context: Context,
-  ) => Promise<SQSBatchResponse>;
+  const handler = createHandler(
+    readSendEnv({ ...envOf(lane, endpoint), ...change }),
+  ) as unknown as (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
   return {
     ...{ sms, writes },
     deadLetters: async () => {
@@ -125,6 +128,26 @@ describe.each([
   });
 });
 
+describe('the settings of a stage', () => {
+  const textWith = async (change: Readonly<Record<string, string>>, body: string) => {
+    const sender = await aWiredSender('Transactional', undefined, change);
+    await sender.handle(body);
+    await sender.stop();
+    return sender.sms.inbox()[0]?.text;
+  };
+
+  it('keep the name of a sensitive category out of its texts', async () => {
+    const item = { id: 'i-1', code: '3287', category: '黄金' };
+    expect(await textWith({}, aBody('ItemSold', { ...now(), item }))).toContain('您寄售的编号3287');
+  });
+
+  it('put the filed contact and the signature into them', async () => {
+    const change = { CONTACT: '95188', SIGNATURE: '测试' };
+    const text = await textWith(change, aBody('WithdrawalFailed', now()));
+    expect(text).toMatch(/^【测试】.*请致电95188。$/);
+  });
+});
+
 describe('a Publish that nobody knows the outcome of', () => {
   const broken = aFailingSns(500, 'InternalError');
 
@@ -152,6 +175,7 @@ describe('the environment of a sender', () => {
     ['LANE', 'urgent'],
     ['LEASE_SECONDS', 'soon'],
     ['QUOTA_WINDOWS', '[]'],
+    ['SENSITIVE_CATEGORIES', '[1]'],
     ['RING_LENGTH', '1'],
     ['DEAD_LETTER_QUEUE_URL', 'dead'],
   ])('is refused where %s is %s, by its name', (name, value) => {

@@ -38,7 +38,13 @@ const ANY_ITEM = fc.record({
   code: ANY_CODE,
   category: fc.oneof(
     fc.string({ unit: 'binary', minLength: 1 }),
-    fc.constantFrom('𠮷'.repeat(20), '腕表', '【叮咚】', '复杂功能机械腕表及配件套装'),
+    fc.constantFrom(
+      '𠮷'.repeat(20),
+      '腕表',
+      '【叮咚】',
+      '复杂功能机械腕表及配件套装',
+      '拒收请回复R',
+    ),
   ),
   title: fc.constant(SECRET_TITLE),
   priceFen: fc.option(ANY_MONEY, { nil: undefined }),

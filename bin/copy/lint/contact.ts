@@ -26,13 +26,14 @@ const isShort = (run: string): boolean => hasDigits(run) && lengthOf(run) >= 5;
 const isLong = (run: string): boolean => hasDigits(run) && lengthOf(run) >= 7;
 
 /** The stretches of a text that are always the same, without the signature. */
-function fixedWords({ pieces, text, signature }: Draft): readonly string[] {
+function fixedWords({ pieces, text, signature, ownWords = [] }: Draft): readonly string[] {
   const GAP = '\n';
   const fixed =
     pieces === undefined
-      ? text.replaceAll(AMOUNT_OR_CODE, GAP)
+      ? text
       : pieces.map((piece) => (typeof piece === 'string' ? piece : GAP)).join('');
-  return fixed.replace(`【${signature}】`, GAP).split(GAP);
+  const words = fixed.replace(`【${signature}】`, GAP).split(GAP);
+  return [...words, ...ownWords].flatMap((each) => each.replaceAll(AMOUNT_OR_CODE, GAP).split(GAP));
 }
 
 const AMOUNT_OR_CODE = /\d[\d,.]*元|编号#?\d+/g;

@@ -1,5 +1,7 @@
 import type { Piece } from '../../../functions/domain/copy/piece.ts';
+import { unknownNames } from '../../../functions/domain/copy/say.ts';
 import type { Kind, Lane } from '../../../functions/domain/kind.ts';
+import { privacyFor } from '../../../functions/domain/privacy.ts';
 import type { Sample } from '../samples.ts';
 
 /** A text as the rules look at it. It need not come from the catalog. */
@@ -7,6 +9,10 @@ export interface Draft {
   readonly text: string;
   /** None where nobody knows which words are always the same. */
   readonly pieces?: readonly Piece[];
+  /** Values that are words of the catalog all the same; none by default. */
+  readonly ownWords?: readonly string[];
+  /** What the layers of its kind speak of, though no event of it can have that. */
+  readonly unknownNames?: readonly string[];
   /** What is filed to stand between 【 and 】. */
   readonly signature: string;
   readonly lane: Lane;
@@ -24,20 +30,23 @@ export interface Draft {
 }
 
 export function draftOf({ notification, reader, voice, pieces, text }: Sample): Draft {
-  const { kind, item, recipient } = notification;
-  const { signature, contact, sensitiveCategories } = voice;
+  const { kind, item } = notification;
+  const { signature, contact } = voice;
   const { title, category } = item ?? {};
-  const isOpen =
-    reader.privacy === 'full' &&
-    recipient.role === 'seller' &&
-    !sensitiveCategories.includes(category?.trim() ?? '');
+  const isOpen = privacyFor(notification, voice, reader) === 'full';
   return {
     text,
     pieces,
     signature,
     lane: kind.lane,
     partsMax: kind.longer?.parts ?? 1,
-    isReply: kind.category === 'reply',
+    isReply: kind.category === 'reply' && kind.lane === 'transactional',
+    ownWords: pieces.flatMap((piece) =>
+      typeof piece !== 'string' && kind.fields[piece.variable]?.says === 'choice'
+        ? [piece.value]
+        : [],
+    ),
+    unknownNames: unknownNames(kind),
     ...(kind.asks === undefined ? {} : { asks: kind.asks }),
     ...(contact === undefined ? {} : { contact }),
     ...(title === undefined || isOpen ? {} : { title }),

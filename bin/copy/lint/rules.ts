@@ -8,11 +8,13 @@ import { parts } from './parts.ts';
 import { refusedWords } from './refused-words.ts';
 import type { Rule } from './rule.ts';
 import { signature } from './signature.ts';
+import { substance } from './substance.ts';
 import { suffix } from './suffix.ts';
 import { title } from './title.ts';
 
 /** What every text of every kind keeps, for every carrier. */
 export const RULES: readonly Rule[] = [
+  substance,
   parts,
   signature,
   suffix,

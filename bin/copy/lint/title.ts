@@ -1,4 +1,3 @@
-import { plain } from '../../../functions/domain/privacy.ts';
 import type { Rule } from './rule.ts';
 
 export const title: Rule = {
@@ -7,13 +6,13 @@ export const title: Rule = {
 
   /** The longest beginning of the title that stands there, unless it is of the category. */
   find({ text, title: hidden = '', itemCategory = '' }) {
-    const characters = Array.from(plain(hidden));
-    const said = plain(text);
+    const characters = Array.from(textOnly(hidden));
+    const said = textOnly(text);
     const shortest = Math.min(TELLING_CHARACTERS, characters.length);
     for (let length = characters.length; length >= shortest; length--) {
       const beginning = characters.slice(0, length).join('');
       if (!said.includes(beginning)) continue;
-      return plain(itemCategory).includes(beginning) ? [] : [beginning];
+      return textOnly(itemCategory).includes(beginning) ? [] : [beginning];
     }
     return [];
   },
@@ -21,3 +20,9 @@ export const title: Rule = {
 
 /** Fewer may be words that any text says. */
 const TELLING_CHARACTERS = 4;
+
+const textOnly = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/[^\p{L}\p{N} ]/gu, '')
+    .trim();

@@ -1,3 +1,4 @@
+import type { Kind } from '../kind.ts';
 import type { Notification } from '../notification.ts';
 import { instantWords, yuanDigits } from '../words.ts';
 import type { Piece } from './piece.ts';
@@ -28,6 +29,16 @@ export function say(text: string, telling: Telling): readonly Piece[] | undefine
 /** What a layer speaks of, such as `item` and `priceFen`. */
 export const placeholders = (text: string): readonly string[] =>
   [...text.matchAll(PLACEHOLDER)].flatMap(([, names = '']) => names.split('|'));
+
+/** What the layers of a kind speak of, though no event of it can have that: slips of the pen. */
+export function unknownNames({ copy, fields }: Kind): readonly string[] {
+  const known = ['item', 'deadline', 'priceFen', 'marketFen', 'contact', ...Object.keys(fields)];
+  const spokenOf = copy.flatMap(({ text, if: needed = '', unless = '' }) => [
+    ...placeholders(text),
+    ...[needed, unless].flatMap((names) => names.split('|')),
+  ]);
+  return [...new Set(spokenOf)].filter((name) => name !== '' && !known.includes(name));
+}
 
 const PLACEHOLDER = /\{(\w+(?:\|\w+)*)(?:<=(\d+))?\}/g;
 
