@@ -58,22 +58,34 @@ export function combinations(
 ): readonly { readonly detail: Detail; readonly reader: Reader }[] {
   const readers = readersFor(values.marketFen);
   return rolesOf(kind).flatMap((role) =>
-    filledDetails(kind, values).flatMap((detail) =>
-      readers.map((reader) => ({ detail: { ...detail, recipient: recipientOf(role) }, reader })),
-    ),
+    filledDetails(kind, values).flatMap((filled) => {
+      const detail = { ...filled, recipient: recipientOf(role) };
+      return readers.map((reader) => ({ detail, reader }));
+    }),
   );
 }
 
 /** The text of a kind's example with `changes` over its detail. */
 export function sampleOf(kind: Kind, changes: Detail, reader: Reader, voice: Voice): Sample {
+  const notification = sampleNotification(kind, changes);
+  const pieces = word(notification, voice, reader, SAMPLE_NOW_MS);
+  return { notification, reader, voice, pieces, text: textOf(pieces) };
+}
+
+function sampleNotification(kind: Kind, changes: Detail): Notification {
+  const known = NOTIFICATIONS.get(changes);
+  if (known?.kind === kind) return known;
   const event = exampleOf(kind, { eventId: 'sample', nowMs: SAMPLE_NOW_MS }, changes);
   const body = JSON.stringify({ id: 'sample', ...event });
   const read = readEvent(body, new Map([[kind.name, kind]]), SAMPLE_NOW_MS);
   if (!read.valid) throw new Error(`${kind.name}: ${JSON.stringify(read.rejection)}`);
   const notification = notificationOf(read.event);
-  const pieces = word(notification, voice, reader, SAMPLE_NOW_MS);
-  return { notification, reader, voice, pieces, text: textOf(pieces) };
+  NOTIFICATIONS.set(changes, notification);
+  return notification;
 }
+
+// One event is worded for each reader: it is read once.
+const NOTIFICATIONS = new WeakMap<Detail, Notification>();
 
 const MARKET = { privacy: 'discreet', experience: 'repeat' } as const;
 

@@ -87,12 +87,13 @@ describe.each(KINDS)('the templates of $name', (each) => {
     ['', VOICE],
     [', with a contact', aVoice({ contact: '400123456789' })],
   ])('are all that any event can have%s', (_, voice) => {
-    const filed = [...samplesByTemplate(each, voice).keys()];
+    const filed = voice === VOICE ? templates : new Set(samplesByTemplate(each, voice).keys());
     fc.assert(
       fc.property(anyDetail(each), ANY_READER, (detail, reader) => {
         const pieces = word(aNotification(each.name, detail), voice, reader, NOON_MS);
         expect(filed).toContain(templateOf(pieces));
       }),
+      { numRuns: 50 },
     );
   });
 });
