@@ -69,7 +69,7 @@ const LENGTHS: readonly (readonly [string, readonly unknown[]])[] = [
   ['priceFen', MONEY],
   ['marketFen', MONEY],
   ['code', CODES],
-  ['name', cuts('限量版镂空陀飞轮万年历机械腕表套', 2)],
+  ['name', [...cuts('限量版镂空陀飞轮万年历机械腕表套', 2), '表']],
   ['deadline', INSTANTS],
 ];
 
