@@ -4,11 +4,11 @@
  */
 import { ENTRIES } from '../functions/catalog/index.ts';
 import { catalogAsJson } from './catalog/as-json.ts';
-import { here } from './catalog/here.ts';
-import { readOptions } from './catalog/options.ts';
 import { readableCatalog } from './catalog/readable.ts';
+import { voiceOf } from './copy/voices.ts';
+import { here } from './here.ts';
+import { readOptions } from './read-options.ts';
 import { runTool } from './run-tool.ts';
-import { voiceOf } from './stage-voice.ts';
 
 /** As wide as the terminal, where that can still be read. */
 const COLUMNS = Math.min(Math.max(process.stdout.columns ?? 96, 60), 100);

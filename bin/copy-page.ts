@@ -2,10 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { KINDS } from '../functions/catalog/index.ts';
-import { readOptions } from './catalog/options.ts';
 import { copyPage } from './copy/page.ts';
+import { voiceOf } from './copy/voices.ts';
+import { readOptions } from './read-options.ts';
 import { runTool } from './run-tool.ts';
-import { voiceOf } from './stage-voice.ts';
 
 await runTool((args) => {
   readOptions(args, {});

@@ -3,12 +3,12 @@
  * `npm run -s filing -- [--stage prod] > templates.csv`.
  */
 import { KINDS } from '../functions/catalog/index.ts';
-import { here } from './catalog/here.ts';
-import { readOptions } from './catalog/options.ts';
+import { voiceOf } from './copy/voices.ts';
 import { csvOf } from './filing/csv.ts';
 import { filingRows } from './filing/rows.ts';
+import { here } from './here.ts';
+import { readOptions } from './read-options.ts';
 import { runTool } from './run-tool.ts';
-import { voiceOf } from './stage-voice.ts';
 
 await runTool(main);
 

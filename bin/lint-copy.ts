@@ -4,11 +4,11 @@
  */
 import { KINDS } from '../functions/catalog/index.ts';
 import { STAGE_NAMES } from '../lib/settings.ts';
-import { readOptions } from './catalog/options.ts';
 import { reportLines } from './copy/lint/report.ts';
 import { lintKinds } from './copy/lint.ts';
+import { voiceOf } from './copy/voices.ts';
+import { readOptions } from './read-options.ts';
 import { runTool } from './run-tool.ts';
-import { voiceOf } from './stage-voice.ts';
 
 await runTool(main);
 

@@ -4,12 +4,12 @@
  * `npm run preview -- [--stage dev]`.
  */
 import { ENTRIES } from '../functions/catalog/index.ts';
-import { here } from './catalog/here.ts';
-import { readOptions } from './catalog/options.ts';
+import { voiceOf } from './copy/voices.ts';
+import { here } from './here.ts';
 import { linesOf } from './preview/lines.ts';
 import { createPreview } from './preview/preview.ts';
+import { readOptions } from './read-options.ts';
 import { runTool } from './run-tool.ts';
-import { voiceOf } from './stage-voice.ts';
 
 await runTool(main);
 

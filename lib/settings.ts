@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CONTACT_MAX_DIGITS, SIGNATURE_MAX_CHARACTERS } from '../functions/domain/copy/voice.ts';
 import type { Window } from '../functions/domain/quota.ts';
 
 /** What an operator decides for one stage. Every limit has its unit in its name. */
@@ -107,9 +108,19 @@ const zone = z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Shang
 
 const SCHEMA = z.object({
   stage: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, 'lower-case letters, digits and dashes'),
-  signature: z.string().regex(/^[\p{L}\p{N}]{2,8}$/u, '2 to 8 letters or digits, without 【】'),
+  signature: z
+    .string()
+    .regex(
+      new RegExp(`^[\\p{L}\\p{N}]{2,${SIGNATURE_MAX_CHARACTERS}}$`, 'u'),
+      `2 to ${SIGNATURE_MAX_CHARACTERS} letters or digits, without 【】`,
+    ),
   timeZone: zone,
-  contact: z.string().regex(/^([0-9]{5,12})?$/, '5 to 12 digits, or empty'),
+  contact: z
+    .string()
+    .regex(
+      new RegExp(`^([0-9]{5,${CONTACT_MAX_DIGITS}})?$`),
+      `5 to ${CONTACT_MAX_DIGITS} digits, or empty`,
+    ),
   sensitiveCategories: z.array(z.string().min(1, 'a category is not empty')),
   concurrency: z.object({ transactional: whole(2, 1_000), marketing: whole(2, 1_000) }),
   // An unknown outcome is tried once more, and a dead letter once more after that.

@@ -1,17 +1,18 @@
 import { type ExampleEvent, exampleOf } from '../../functions/catalog/example.ts';
-import type { Entry } from '../../functions/catalog/index.ts';
+import type { Entry, Kind } from '../../functions/catalog/index.ts';
+import { partsMaxOf } from '../../functions/domain/kind.ts';
 
 /** An entry as `npm run catalog -- --json` gives it: in the form that the contract fixes. */
 export interface CatalogEntry {
   readonly kind: string;
   /** None of a fact. */
-  readonly lane: 'transactional' | 'marketing' | null;
+  readonly lane: Entry['lane'];
   readonly category: string;
   readonly critical: boolean;
-  readonly timing: 'immediate' | 'recipient-hours' | null;
+  readonly timing: Kind['timing'] | null;
   readonly freshnessSeconds: number | null;
   readonly supersedes: readonly string[];
-  readonly asks: 'yes-no' | 'extend' | null;
+  readonly asks: NonNullable<Kind['asks']> | null;
   /** How many it may take: none of a fact. */
   readonly parts: number;
   readonly example: ExampleEvent;
@@ -28,8 +29,8 @@ export const catalogAsJson = (entries: readonly Entry[], nowMs: number): readonl
 function traitsOf(entry: Entry): Omit<CatalogEntry, 'kind' | 'example'> {
   const { supersedes } = entry;
   if (entry.lane === null) return { ...OF_A_FACT, supersedes };
-  const { lane, category, critical, timing, freshnessSeconds, asks = null, longer } = entry;
-  const parts = longer?.parts ?? 1;
+  const { lane, category, critical, timing, freshnessSeconds, asks = null } = entry;
+  const parts = partsMaxOf(entry);
   return { lane, category, critical, timing, freshnessSeconds, supersedes, asks, parts };
 }
 

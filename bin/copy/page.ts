@@ -2,8 +2,10 @@ import type { Kind } from '../../functions/catalog/index.ts';
 import { templateOf } from '../../functions/domain/copy/piece.ts';
 import type { Voice } from '../../functions/domain/copy/voice.ts';
 import { countParts } from '../../functions/domain/parts.ts';
+import { firstOfEachTemplate } from './first-of-each.ts';
 import { type Sample, typicalSamples, worstSamples } from './samples.ts';
 import { usualSamples } from './usual-samples.ts';
+import { withLongestSignature } from './voices.ts';
 
 /** `docs/COPY.md`: what people read, kind by kind, as it usually is and at its longest. */
 export function copyPage(kinds: readonly Kind[], voice: Voice): string {
@@ -62,8 +64,7 @@ function lackingSamples(kind: Kind, voice: Voice, typical: readonly Sample[]): r
       reader.experience === 'known' &&
       !shown.has(templateOf(pieces)),
   );
-  const byTemplate = Map.groupBy(others, ({ pieces }) => templateOf(pieces));
-  return [...byTemplate.values()].flatMap(([first]) => first ?? []);
+  return firstOfEachTemplate(others);
 }
 
 function traitsOf({ category, critical, asks, longer }: Kind): string {
@@ -79,8 +80,9 @@ const line = ({ text }: Sample): string => `- ${countParts(text).units} · ${tex
 
 /** Of the longest texts those of events that lack nothing, by a discreet reader's eyes. */
 function crowdedSamples(kind: Kind, voice: Voice): readonly Sample[] {
-  const longest = { ...voice, signature: voice.signature.repeat(4).slice(0, 8) };
-  const samples = worstSamples(kind, longest).filter(({ reader }) => reader.privacy === 'discreet');
+  const samples = worstSamples(kind, withLongestSignature(voice)).filter(
+    ({ reader }) => reader.privacy === 'discreet',
+  );
   const fullness = ({ notification: { item, deadlineMs, fields } }: Sample) =>
     [item, item?.priceFen, deadlineMs, ...Object.values(fields)].filter((x) => x !== undefined)
       .length;

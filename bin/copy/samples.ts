@@ -1,11 +1,13 @@
 import { exampleOf } from '../../functions/catalog/example.ts';
 import { type Piece, textOf } from '../../functions/domain/copy/piece.ts';
-import { NEW_READER, type Reader, type Voice } from '../../functions/domain/copy/voice.ts';
+import { CONTACT_MAX_DIGITS, type Reader, type Voice } from '../../functions/domain/copy/voice.ts';
 import { word } from '../../functions/domain/copy.ts';
 import { readEvent } from '../../functions/domain/event.ts';
 import { MONEY_MAX_FEN } from '../../functions/domain/fields.ts';
 import type { Field, Kind, Role } from '../../functions/domain/kind.ts';
 import { type Notification, notificationOf } from '../../functions/domain/notification.ts';
+import type { Privacy } from '../../functions/domain/privacy.ts';
+import { firstOfEachText } from './first-of-each.ts';
 
 /** One text of a kind, with all that it was worded from. */
 export interface Sample {
@@ -21,10 +23,11 @@ export const SAMPLE_NOW_MS = Date.parse('2026-11-22T10:00:00+08:00');
 
 /** The kind's example, for each reader whose text differs. */
 export function typicalSamples(kind: Kind, voice: Voice): readonly Sample[] {
+  const readers = readersOf('discreet', USUAL_MARKET_FEN);
   const samples = rolesOf(kind).flatMap((role) =>
-    READERS.map((reader) => sampleOf(kind, { recipient: recipientOf(role) }, reader, voice)),
+    readers.map((reader) => sampleOf(kind, { recipient: recipientOf(role) }, reader, voice)),
   );
-  return distinct(samples);
+  return firstOfEachText(samples);
 }
 
 /**
@@ -36,7 +39,7 @@ export function worstSamples(kind: Kind, voice: Voice): readonly Sample[] {
   const samples = combinations(kind, LONGEST).flatMap(({ detail, reader }) =>
     voices.map((each) => sampleOf(kind, detail, reader, each)),
   );
-  return distinct(samples);
+  return firstOfEachText(samples);
 }
 
 /** What events are filled with, and what is known of the market. */
@@ -56,7 +59,7 @@ export function combinations(
   kind: Kind,
   values: Values,
 ): readonly { readonly detail: Detail; readonly reader: Reader }[] {
-  const readers = readersFor(values.marketFen);
+  const readers = PRIVACIES.flatMap((privacy) => readersOf(privacy, values.marketFen));
   return rolesOf(kind).flatMap((role) =>
     filledDetails(kind, values).flatMap((filled) => {
       const detail = { ...filled, recipient: recipientOf(role) };
@@ -87,23 +90,18 @@ function sampleNotification(kind: Kind, changes: Detail): Notification {
 // One event is worded for each reader: it is read once.
 const NOTIFICATIONS = new WeakMap<Detail, Notification>();
 
-const MARKET = { privacy: 'discreet', experience: 'repeat' } as const;
+/** What an item of the example's category fetches. */
+export const USUAL_MARKET_FEN = 1_480_000;
 
-const READERS: readonly Reader[] = [
-  NEW_READER,
-  { privacy: 'discreet', experience: 'known' },
-  { ...MARKET, marketFen: 1_480_000 },
+const readersOf = (privacy: Privacy, marketFen: number): readonly Reader[] => [
+  { privacy, experience: 'new' },
+  { privacy, experience: 'known' },
+  { privacy, experience: 'repeat', marketFen },
 ];
 
-const readersFor = (marketFen: number): readonly Reader[] =>
-  (['discreet', 'code', 'full'] as const).flatMap((privacy) => [
-    { privacy, experience: 'new' },
-    { privacy, experience: 'known' },
-    { privacy, experience: 'repeat', marketFen },
-  ]);
+const PRIVACIES: readonly Privacy[] = ['discreet', 'code', 'full'];
 
-/** As many digits as settings allow. */
-const LONGEST_CONTACT = '400123456789';
+const LONGEST_CONTACT = '400123456789'.padEnd(CONTACT_MAX_DIGITS, '0');
 
 const rolesOf = ({ reader }: Kind): readonly Role[] =>
   reader === 'either' ? ['seller', 'buyer'] : [reader];
@@ -144,6 +142,3 @@ function filledDetails({ requires, fields }: Kind, values: Values): readonly Det
     [{}],
   );
 }
-
-const distinct = (samples: readonly Sample[]): readonly Sample[] =>
-  [...Map.groupBy(samples, ({ text }) => text).values()].flatMap(([first]) => first ?? []);

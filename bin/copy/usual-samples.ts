@@ -3,7 +3,14 @@ import { WATCH } from '../../functions/catalog/people.ts';
 import type { Voice } from '../../functions/domain/copy/voice.ts';
 import type { Kind } from '../../functions/domain/kind.ts';
 import { lengthsOf } from '../filing/lengths.ts';
-import { combinations, SAMPLE_NOW_MS, type Sample, sampleOf, type Values } from './samples.ts';
+import {
+  combinations,
+  SAMPLE_NOW_MS,
+  type Sample,
+  sampleOf,
+  USUAL_MARKET_FEN,
+  type Values,
+} from './samples.ts';
 
 /** Texts as long as the kind's example, in each combination of what an event may lack. */
 export const usualSamples = (kind: Kind, voice: Voice): readonly Sample[] =>
@@ -16,7 +23,7 @@ function usualValues(kind: Kind): Values {
   return {
     item: { ...WATCH, ...kind.example.item },
     deadlines: [String(detail['deadline'] ?? '2026-11-23T18:00:00+08:00')],
-    marketFen: 1_480_000,
+    marketFen: USUAL_MARKET_FEN,
     ofField(name, field) {
       if (field.says === 'choice') return field.longest;
       const lengths = lengthsOf(field);

@@ -1,19 +1,20 @@
-import type { Voice } from '../../functions/domain/copy/voice.ts';
-import type { Settings } from '../../lib/settings.ts';
+import { SIGNATURE_MAX_CHARACTERS, type Voice } from '../../functions/domain/copy/voice.ts';
+import { settingsFor } from '../../lib/settings.ts';
 
-/** How a stage speaks. */
-export const voiceOf = (settings: Settings): Voice => ({
-  signature: settings.signature,
-  timeZone: settings.timeZone,
-  sensitiveCategories: settings.sensitiveCategories,
-  ...(settings.contact === '' ? {} : { contact: settings.contact }),
-});
+/**
+ * How a stage's senders speak.
+ * @throws where there is no such stage, naming those that there are
+ */
+export function voiceOf(stage: string): Voice {
+  const { signature, timeZone, sensitiveCategories, contact } = settingsFor(stage);
+  const filed = contact === '' ? {} : { contact };
+  return { signature, timeZone, sensitiveCategories, ...filed };
+}
 
 /** The same voice with a signature as long as settings allow: what fits then fits always. */
 export const withLongestSignature = (voice: Voice): Voice => ({
   ...voice,
-  signature: Array.from(voice.signature.repeat(SIGNATURE_MAX)).slice(0, SIGNATURE_MAX).join(''),
+  signature: Array.from(voice.signature.repeat(SIGNATURE_MAX_CHARACTERS))
+    .slice(0, SIGNATURE_MAX_CHARACTERS)
+    .join(''),
 });
-
-/** Characters between 【 and 】: lib/settings.ts. */
-const SIGNATURE_MAX = 8;

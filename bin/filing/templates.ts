@@ -1,21 +1,19 @@
 import { templateOf } from '../../functions/domain/copy/piece.ts';
 import type { Voice } from '../../functions/domain/copy/voice.ts';
 import type { Kind } from '../../functions/domain/kind.ts';
+import { firstOfEachTemplate } from '../copy/first-of-each.ts';
 import { combinations, type Sample, sampleOf, typicalSamples } from '../copy/samples.ts';
 import { usualSamples } from '../copy/usual-samples.ts';
 import { valuesOfEveryLength } from './lengths.ts';
 
 /** One sample of each template that can occur for the kind, the more usual ones first. */
 export function samplesByTemplate(kind: Kind, voice: Voice): ReadonlyMap<string, Sample> {
-  const samples = [
+  const samples = firstOfEachTemplate([
     ...typicalSamples(kind, voice),
     ...usualSamples(kind, voice),
     ...samplesOfEveryLength(kind, voice),
-  ];
-  const byTemplate = Map.groupBy(samples, ({ pieces }) => templateOf(pieces));
-  return new Map(
-    [...byTemplate].flatMap(([template, [first]]) => (first ? [[template, first]] : [])),
-  );
+  ]);
+  return new Map(samples.map((sample) => [templateOf(sample.pieces), sample]));
 }
 
 /** Each text from the longest values to the shortest whose layers differ from its neighbour's. */

@@ -5,6 +5,7 @@ import { readEvent } from '../../functions/domain/event.ts';
 import { notificationOf } from '../../functions/domain/notification.ts';
 import { countParts } from '../../functions/domain/parts.ts';
 import { rejectionReason } from '../../functions/domain/rejection.ts';
+import { isRecord, parseRecord } from '../../local/record.ts';
 
 /** What a phone would read of an event, or why the event would be a dead letter. */
 export type Preview = Named & (Told | { readonly error: string });
@@ -18,7 +19,7 @@ interface Named {
 
 interface Told {
   /** None of a fact, which tells nobody anything. */
-  readonly lane: 'transactional' | 'marketing' | null;
+  readonly lane: Entry['lane'];
   readonly text: string | null;
   readonly units: number;
   readonly parts: number;
@@ -32,7 +33,7 @@ export function createPreview(
 ): (line: string) => Preview {
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   return (line) => {
-    const event = objectIn(line);
+    const event = parseRecord(line);
     const named = { eventId: eventIdOf(event), kind: nameIn(event?.['detail-type']) };
     const at = nowMs();
     const read = readEvent(event === undefined ? line : withId(event), byName, at);
@@ -48,25 +49,13 @@ export function createPreview(
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function objectIn(line: string): Fields | undefined {
-  try {
-    const json: unknown = JSON.parse(line);
-    return isObject(json) ? json : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** With the id that EventBridge gives to whatever is put on the bus. */
 const withId = (event: Fields): string =>
   JSON.stringify({ ...event, id: nameIn(event['id']) ?? 'given by EventBridge' });
 
 function eventIdOf(event: Fields | undefined): string | null {
   const detail = event?.['detail'];
-  return nameIn(isObject(detail) ? detail['eventId'] : undefined) ?? nameIn(event?.['id']);
+  return nameIn(isRecord(detail) ? detail['eventId'] : undefined) ?? nameIn(event?.['id']);
 }
 
 /** A text that may be an id: nothing else is repeated. */

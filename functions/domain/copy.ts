@@ -2,7 +2,7 @@ import { type Piece, textOf } from './copy/piece.ts';
 import { REFUSAL } from './copy/refusal.ts';
 import { say, type Telling, wordsFor } from './copy/say.ts';
 import type { Reader, Voice } from './copy/voice.ts';
-import type { Layer } from './kind.ts';
+import { type Layer, partsMaxOf } from './kind.ts';
 import type { Notification } from './notification.ts';
 import { countParts } from './parts.ts';
 import { itemNames, privacyFor } from './privacy.ts';
@@ -29,7 +29,7 @@ export function word(
   const { kind, item } = notification;
   const names =
     item === undefined ? [[]] : itemNames(item, privacyFor(notification, voice, reader));
-  const partsMax = kind.longer?.parts ?? 1;
+  const partsMax = partsMaxOf(kind);
   const fits = (pieces: readonly Piece[]) => countParts(textOf(pieces)).parts <= partsMax;
   let shortest: Said[] = [];
   for (const itemName of names) {

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { type Detail, schemasOf } from './detail.ts';
 import { id } from './fields.ts';
-import type { Entry, Kind } from './kind.ts';
+import type { Entry } from './kind.ts';
+import { isRecord } from './record.ts';
 import { describeFound, type Rejection } from './rejection.ts';
 import { PLATFORM } from './source.ts';
 import { type Subject, subjectOfRejected } from './subject.ts';
@@ -102,16 +103,13 @@ export function endsOf({
   detail,
   fields,
 }: PlatformEvent<Entry>): readonly (readonly [field: string, endMs: number])[] {
-  const own = (entry as Partial<Kind>).endsWith;
+  const own = entry.lane === null ? undefined : entry.endsWith;
   const ends: readonly (readonly [string, unknown])[] = [
     ['deadline', detail.deadline],
     ...(own === undefined ? [] : [[own, fields[own]] as const]),
   ];
   return ends.flatMap(([field, endMs]) => (typeof endMs === 'number' ? [[field, endMs]] : []));
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function parseJson(body: string): unknown {
   try {

@@ -38,6 +38,9 @@ export interface Kind extends Described {
   readonly longer?: { readonly parts: 2; readonly because: string };
 }
 
+/** Parts that a text of the kind may take. */
+export const partsMaxOf = ({ longer }: Kind): number => longer?.parts ?? 1;
+
 /** An event that tells nobody anything, but changes what is known of a recipient. */
 export interface Fact extends Described {
   readonly lane: null;

@@ -1,3 +1,5 @@
+import { isRecord } from './record.ts';
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Many serializers write null for what is absent: it is taken as absent, two levels deep. */
@@ -7,10 +9,7 @@ export function withoutNulls(fields: Fields, depth = 2): Fields {
       .filter(([, value]) => value !== null)
       .map(([name, value]) => [
         name,
-        isFields(value) && depth > 1 ? withoutNulls(value, depth - 1) : value,
+        isRecord(value) && depth > 1 ? withoutNulls(value, depth - 1) : value,
       ]),
   );
 }
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { SIGNATURE_MAX_CHARACTERS } from '../domain/copy/voice.ts';
 import { LANES } from '../domain/lane.ts';
 import { RING_MAX } from '../domain/quota.ts';
 
@@ -28,7 +29,7 @@ const SEND_ENV = z.object({
   PHONES_SECRET: z.string().check(z.minLength(1)),
   DEAD_LETTER_QUEUE_URL: z.url(),
   BUS_NAME: z.string().check(z.minLength(1)),
-  SIGNATURE: z.string().check(z.minLength(2), z.maxLength(8)),
+  SIGNATURE: z.string().check(z.minLength(2), z.maxLength(SIGNATURE_MAX_CHARACTERS)),
   TIME_ZONE: z.string().check(z.minLength(1)),
   /** Empty where no telephone number was filed. */
   CONTACT: z.string(),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { copyPage } from '../../bin/copy/page.ts';
-import { voiceOf } from '../../bin/stage-voice.ts';
+import { voiceOf } from '../../bin/copy/voices.ts';
 import { KINDS } from '../../functions/catalog/index.ts';
 
 describe('docs/COPY.md', () => {

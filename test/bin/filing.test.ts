@@ -6,13 +6,13 @@ import { filingRows } from '../../bin/filing/rows.ts';
 import { samplesByTemplate } from '../../bin/filing/templates.ts';
 import { KINDS, type Kind } from '../../functions/catalog/index.ts';
 import { templateOf } from '../../functions/domain/copy/piece.ts';
-import type { Reader } from '../../functions/domain/copy/voice.ts';
 import { word } from '../../functions/domain/copy.ts';
 import { must } from '../../functions/domain/kind.ts';
 import { countParts } from '../../functions/domain/parts.ts';
 import { aVoice } from '../support/a-voice.ts';
 import { aNotification, kind, NOON_MS } from '../support/an-event.ts';
 import { anyDetail } from '../support/any-detail.ts';
+import { ANY_READER } from '../support/any-reader.ts';
 import { runScript } from '../support/run-script.ts';
 
 const VOICE = aVoice();
@@ -97,14 +97,6 @@ describe.each(KINDS)('the templates of $name', (each) => {
     );
   });
 });
-
-const ANY_READER: fc.Arbitrary<Reader> = fc
-  .record({
-    privacy: fc.constantFrom('discreet', 'code', 'full'),
-    experience: fc.constantFrom('new', 'known', 'repeat'),
-    marketFen: fc.option(fc.integer({ min: 1, max: 10 ** 11 }), { nil: undefined }),
-  })
-  .map(({ marketFen, ...reader }) => (marketFen === undefined ? reader : { ...reader, marketFen }));
 
 describe('CSV', () => {
   it('begins with a byte order mark and ends each line as RFC 4180 does', () => {

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { voiceOf } from '../../bin/copy/voices.ts';
 import { linesOf } from '../../bin/preview/lines.ts';
 import { createPreview, type Preview } from '../../bin/preview/preview.ts';
-import { voiceOf } from '../../bin/stage-voice.ts';
 import { exampleOf } from '../../functions/catalog/example.ts';
 import { ENTRIES, KINDS, type Kind } from '../../functions/catalog/index.ts';
 import { NEW_READER } from '../../functions/domain/copy/voice.ts';

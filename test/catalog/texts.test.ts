@@ -9,18 +9,10 @@ import { countParts } from '../../functions/domain/parts.ts';
 import { aVoice } from '../support/a-voice.ts';
 import { aNotification, NOON_MS } from '../support/an-event.ts';
 import { anyDetail, SECRET_TITLE } from '../support/any-detail.ts';
+import { ANY_READER } from '../support/any-reader.ts';
 
 // The longest signature that settings allow, and a contact.
 const VOICES = [aVoice({ signature: '叮咚寄卖叮咚寄卖', contact: '400123456789' }), aVoice()];
-
-const ANY_READER: fc.Arbitrary<Reader> = fc
-  .record({
-    privacy: fc.constantFrom('discreet', 'code', 'full'),
-    experience: fc.constantFrom('new', 'known', 'repeat'),
-    timeZone: fc.constantFrom(undefined, 'America/New_York'),
-    marketFen: fc.option(fc.integer({ min: 1, max: 10 ** 11 }), { nil: undefined }),
-  })
-  .map((reader) => JSON.parse(JSON.stringify(reader)) as Reader);
 
 type Detail = Readonly<Record<string, unknown>>;
 

@@ -1,27 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { templateOf } from '../../functions/domain/copy/piece.ts';
-import type { Reader, Voice } from '../../functions/domain/copy/voice.ts';
+import type { Reader } from '../../functions/domain/copy/voice.ts';
 import { render, word } from '../../functions/domain/copy.ts';
 import { type Kind, may, must } from '../../functions/domain/kind.ts';
 import { countParts } from '../../functions/domain/parts.ts';
+import { aText } from '../support/a-text.ts';
 import { aReader, aVoice } from '../support/a-voice.ts';
 import { aNotification, kind, NOON_MS } from '../support/an-event.ts';
 
 type Change = Readonly<Record<string, unknown>>;
-
-/** A text for somebody who is no newcomer, unless `reader` says otherwise. */
-const textOf = (
-  kindName: string,
-  change: Change = {},
-  reader: Partial<Reader> = {},
-  voice: Partial<Voice> = {},
-) =>
-  render(
-    aNotification(kindName, change),
-    aVoice(voice),
-    aReader({ experience: 'known', ...reader }),
-    NOON_MS,
-  );
 
 const item = (change: Change) => ({
   item: { id: 'item-1', code: '3287', category: '腕表', ...change },
@@ -29,25 +16,25 @@ const item = (change: Change) => ({
 
 describe('a text', () => {
   it('says what happened, the figure, the deadline, in that order', () => {
-    expect(textOf('ItemSold')).toBe(
+    expect(aText('ItemSold')).toBe(
       '【叮咚寄卖】您寄售的腕表（编号3287）以15200元成交，' +
         '请于11月24日12:00前登录APP确认收款方式。感谢您的信任。',
     );
   });
 
   it('leaves out the layer of which the event has nothing', () => {
-    expect(textOf('ItemSold', { ...item({}), deadline: undefined })).toBe(
+    expect(aText('ItemSold', { ...item({}), deadline: undefined })).toBe(
       '【叮咚寄卖】您寄售的腕表（编号3287）已成交，请登录APP确认收款方式。感谢您的信任。',
     );
   });
 
   it('says another thing where the event lacks what it would speak of', () => {
-    expect(textOf('ItemViewed')).toContain('（编号3287）有人浏览');
-    expect(textOf('ItemViewed', { viewCount: 37 })).toContain('获37次浏览');
+    expect(aText('ItemViewed')).toContain('（编号3287）有人浏览');
+    expect(aText('ItemViewed', { viewCount: 37 })).toContain('获37次浏览');
   });
 
   it('gives up the lowest ranks first where one part is too short for all', () => {
-    const text = textOf('ItemSold', item({ code: '3287328732', priceFen: 1_234_567_899 }));
+    const text = aText('ItemSold', item({ code: '3287328732', priceFen: 1_234_567_899 }));
     expect(text).not.toContain('感谢');
     expect(text).toContain('12345678.99元');
     expect(countParts(text).parts).toBe(1);
@@ -56,35 +43,33 @@ describe('a text', () => {
   it('shortens the name of the item before it gives up a figure, a deadline or an ask', () => {
     const long = item({ code: '3287328732', category: '复杂功能机械腕表', version: 1 });
     const fen = { proposedPriceFen: 99_999_999_999 };
-    expect(
-      textOf('PriceProposed', { ...long, ...fen }, {}, { signature: '叮咚寄卖叮咚寄卖' }),
-    ).toBe(
+    expect(aText('PriceProposed', { ...long, ...fen }, {}, { signature: '叮咚寄卖叮咚寄卖' })).toBe(
       '【叮咚寄卖叮咚寄卖】建议将您寄售的编号3287328732调至999999999.99元，' +
         '请于11月24日12:00前回复Y同意,N不同意。',
     );
   });
 
   it('of marketing ends with the free way to refuse, and no other text carries it', () => {
-    expect(textOf('ItemViewed')).toMatch(/拒收请回复R$/);
-    expect(textOf('ItemSold') + textOf('BidPlaced')).not.toContain('拒收');
+    expect(aText('ItemViewed')).toMatch(/拒收请回复R$/);
+    expect(aText('ItemSold') + aText('BidPlaced')).not.toContain('拒收');
   });
 
   it('names a telephone number only where one was filed', () => {
-    expect(textOf('WithdrawalFailed')).not.toMatch(/致电/);
-    expect(textOf('WithdrawalFailed', {}, {}, { contact: '4001234567' })).toContain(
+    expect(aText('WithdrawalFailed')).not.toMatch(/致电/);
+    expect(aText('WithdrawalFailed', {}, {}, { contact: '4001234567' })).toContain(
       '致电4001234567。',
     );
   });
 
   it('is told to seller and buyer in their own words', () => {
     const to = (role: string) =>
-      textOf('OrderCancelled', { recipient: { phone: '13800138000', role } });
+      aText('OrderCancelled', { recipient: { phone: '13800138000', role } });
     expect(to('seller')).toContain('您售出的腕表（编号3287）订单已取消');
     expect(to('buyer')).toContain('您购买的编号3287商品订单已取消');
   });
 
   it('explains the step to whoever is new, and tells a repeat seller of the market', () => {
-    const bid = (reader: Partial<Reader>) => textOf('BidPlaced', {}, reader);
+    const bid = (reader: Partial<Reader>) => aText('BidPlaced', {}, reader);
     expect(bid({ experience: 'new' })).toContain('是否接受由您决定');
     expect(bid({ experience: 'repeat', marketFen: 1_480_000 })).toContain('成交价约14800元');
     expect(bid({ experience: 'repeat' })).toBe(bid({ experience: 'known' }));
@@ -92,9 +77,9 @@ describe('a text', () => {
   });
 
   it('that asks says exactly what to answer', () => {
-    expect(textOf('PriceProposed')).toContain('请于11月24日12:00前回复Y同意,N不同意。');
-    expect(textOf('PriceProposed', { deadline: undefined })).toContain('，请回复Y同意,N不同意。');
-    const expiring = (maxExtendDays: number) => textOf('ConsignmentExpiring', { maxExtendDays });
+    expect(aText('PriceProposed')).toContain('请于11月24日12:00前回复Y同意,N不同意。');
+    expect(aText('PriceProposed', { deadline: undefined })).toContain('，请回复Y同意,N不同意。');
+    const expiring = (maxExtendDays: number) => aText('ConsignmentExpiring', { maxExtendDays });
     expect(expiring(30)).toContain('回复“延期3天”可延长寄售，最多可延30天。');
     expect(expiring(2)).toContain('回复“延期2天”可延长寄售，最多可延2天。');
   });
@@ -114,7 +99,7 @@ describe('a text', () => {
 describe('what a text says of an item', () => {
   const TITLE = '百达翡丽5711 “鹦鹉螺”';
   const named = (reader: Partial<Reader>, change: Change = {}) =>
-    textOf('BidPlaced', item({ title: TITLE, ...change }), reader);
+    aText('BidPlaced', item({ title: TITLE, ...change }), reader);
 
   it('is its category and its code, never its title', () => {
     expect(named({})).toContain('您寄售的腕表（编号3287）有人出价');
@@ -147,11 +132,11 @@ describe('what a text says of an item', () => {
     const recipient = { phone: '13800138000' };
     for (const change of [{}, { recipient }, { recipient: { ...recipient, role: 'buyer' } }]) {
       const detail = { ...item({ title: TITLE }), ...change };
-      const text = textOf('OrderShipped', detail, { privacy: 'full' });
+      const text = aText('OrderShipped', detail, { privacy: 'full' });
       expect(text).toContain('您购买的编号3287商品已发货');
     }
     const toBuyer = { ...item({ title: TITLE }), recipient: { ...recipient, role: 'buyer' } };
-    expect(textOf('OrderCancelled', toBuyer, { privacy: 'full' })).toContain('编号3287商品');
+    expect(aText('OrderCancelled', toBuyer, { privacy: 'full' })).toContain('编号3287商品');
   });
 
   it.each([
@@ -162,7 +147,7 @@ describe('what a text says of an item', () => {
     ['letters that not every phone shows', '𠮷祥', '商品（编号3287）'],
     ['one with a space at the cut', '复杂功能机械腕 表', '复杂功能机械腕（编号3287）'],
   ])('has a name whatever the category: %s', (_, category, name) => {
-    expect(textOf('ItemReceived', item({ category }))).toContain(`您寄售的${name}已入库`);
+    expect(aText('ItemReceived', item({ category }))).toContain(`您寄售的${name}已入库`);
   });
 });
 

@@ -1,29 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Reader } from '../../functions/domain/copy/voice.ts';
-import { render } from '../../functions/domain/copy.ts';
-import { aReader, aVoice } from '../support/a-voice.ts';
-import { aNotification, NOON_MS } from '../support/an-event.ts';
-
-type Change = Readonly<Record<string, unknown>>;
-
-/** A text for somebody who is no newcomer, unless `reader` says otherwise. */
-const textOf = (kindName: string, change: Change = {}, reader: Partial<Reader> = {}) =>
-  render(
-    aNotification(kindName, change),
-    aVoice(),
-    aReader({ experience: 'known', ...reader }),
-    NOON_MS,
-  );
+import { aText } from '../support/a-text.ts';
 
 describe('figures', () => {
   it('of a sale are what it went for, or else what it was offered for', () => {
-    expect(textOf('ItemSold', { soldPriceFen: 1_400_000 })).toContain('以14000元成交');
-    expect(textOf('ItemSold')).toContain('以15200元成交');
+    expect(aText('ItemSold', { soldPriceFen: 1_400_000 })).toContain('以14000元成交');
+    expect(aText('ItemSold')).toContain('以15200元成交');
   });
 
   it('of a market are in whole yuan', () => {
     const market = (marketFen: number) =>
-      textOf('ItemListed', {}, { experience: 'repeat', marketFen });
+      aText('ItemListed', {}, { experience: 'repeat', marketFen });
     expect(market(1_480_049)).toContain('约14800元');
     expect(market(1)).toContain('约1元');
   });
@@ -34,7 +20,7 @@ describe('figures', () => {
     [1, '0.01元'],
     [100_000_000_000, '1000000000元'],
   ])('of %i fen read %s', (bidFen, words) => {
-    expect(textOf('BidPlaced', { bidFen })).toContain(`出价${words}`);
+    expect(aText('BidPlaced', { bidFen })).toContain(`出价${words}`);
   });
 
   it.each([
@@ -48,12 +34,12 @@ describe('figures', () => {
     ['2027-09-19T12:01:00+08:00', '2027年9月19日前'],
     ['2027-11-23T12:00:00+08:00', '2027年11月23日前'],
   ])('of the deadline %s read %s in the zone of the deployment', (deadline, words) => {
-    expect(textOf('BidPlaced', { deadline })).toContain(`请于${words}`);
+    expect(aText('BidPlaced', { deadline })).toContain(`请于${words}`);
   });
 
   it('of a deadline are told in the zone of the recipient', () => {
     const deadline = '2026-11-24T10:00:00+08:00';
     const timeZone = 'America/New_York';
-    expect(textOf('BidPlaced', { deadline }, { timeZone })).toContain('请于11月23日21:00前');
+    expect(aText('BidPlaced', { deadline }, { timeZone })).toContain('请于11月23日21:00前');
   });
 });

@@ -1,17 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { FACTS, kindsOf } from '../../functions/catalog/index.ts';
+import { FACTS } from '../../functions/catalog/index.ts';
 import { readEvent } from '../../functions/domain/event.ts';
-import { parseNotification } from '../../functions/domain/notification.ts';
-import { rejectionReason } from '../../functions/domain/rejection.ts';
+import { reasonFor } from '../support/a-reason.ts';
 import { aBody, aNotification, anEnvelope, NOON_MS } from '../support/an-event.ts';
-
-const parse = (body: string) => parseNotification(body, kindsOf('transactional'), NOON_MS);
-
-const reasonFor = (body: string): string => {
-  const parsed = parse(body);
-  return parsed.valid ? 'valid' : rejectionReason(parsed.rejection);
-};
 
 describe('a valid event', () => {
   it('becomes a notification to one phone in E.164', () => {

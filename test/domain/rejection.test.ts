@@ -3,15 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { kindsOf } from '../../functions/catalog/index.ts';
 import { parseNotification } from '../../functions/domain/notification.ts';
 import { PHONE_NUMBER_ALLOWED } from '../../functions/domain/phone-number.ts';
-import { rejectionReason } from '../../functions/domain/rejection.ts';
+import { reasonFor } from '../support/a-reason.ts';
 import { aBody, anEnvelope, NOON_MS } from '../support/an-event.ts';
-
-const parse = (body: string) => parseNotification(body, kindsOf('transactional'), NOON_MS);
-
-const reasonFor = (body: string): string => {
-  const parsed = parse(body);
-  return parsed.valid ? 'valid' : rejectionReason(parsed.rejection);
-};
 
 const TOLD = [...kindsOf('transactional').keys()].join(', ');
 
@@ -173,7 +166,9 @@ describe('an event that cannot be told', () => {
   it('is answered, whatever the text: parsing never throws', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (body) => {
-        expect(typeof parse(body).valid).toBe('boolean');
+        expect(typeof parseNotification(body, kindsOf('transactional'), NOON_MS).valid).toBe(
+          'boolean',
+        );
       }),
     );
   });

@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ExampleEvent, exampleOf } from '../../functions/catalog/example.ts';
 import { type ACloud, aCloud, phoneNumber } from '../support/a-cloud.ts';
 import { entry, NOON_MS } from '../support/an-event.ts';
+import { runScript } from '../support/run-script.ts';
 import { COMES_AGAIN_SECONDS } from '../support/spoiling.ts';
 
 let cloud: ACloud;
@@ -15,15 +14,11 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 /** What a tool says on standard output. */
-const tool = (name: string, args: readonly string[], input = '') =>
-  new Promise<string>((resolve, reject) => {
-    const path = fileURLToPath(new URL(`../../bin/${name}.ts`, import.meta.url));
-    const env = { ...process.env, DINGDONG_STATE_DIR: cloud.stateDir };
-    const child = execFile(process.execPath, [path, ...args], { env }, (error, out) =>
-      error === null ? resolve(out) : reject(error),
-    );
-    child.stdin?.end(input);
-  });
+async function tool(name: string, args: readonly string[], input = ''): Promise<string> {
+  const { code, out, err } = await runScript(name, args, { input, stateDir: cloud.stateDir });
+  expect([code, err]).toEqual([0, '']);
+  return out;
+}
 
 const consentOf = (phone: string, eventId: string) =>
   exampleOf(entry('ConsentGiven'), { eventId, nowMs: NOON_MS }, { recipient: { phone } });

@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ACloud, aCloud } from '../support/a-cloud.ts';
-
-const SEND = fileURLToPath(new URL('../../bin/send.ts', import.meta.url));
+import { runScript } from '../support/run-script.ts';
 
 let cloud: ACloud;
 beforeAll(async () => {
@@ -11,13 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-const send = (args: readonly string[], stateDir = cloud.stateDir) =>
-  new Promise<{ code: number; said: string }>((resolve) => {
-    const env = { ...process.env, DINGDONG_STATE_DIR: stateDir };
-    const child = execFile(process.execPath, [SEND, ...args], { env }, (_, out, err) =>
-      resolve({ code: child.exitCode ?? -1, said: out + err }),
-    );
-  });
+async function send(args: readonly string[], stateDir = cloud.stateDir) {
+  const { code, out, err } = await runScript('send', args, { stateDir });
+  return { code, said: out + err };
+}
 
 describe('npm run send to a stage that announces failures alone', () => {
   it('shows what the phone says', async () => {

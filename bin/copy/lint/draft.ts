@@ -1,6 +1,6 @@
 import type { Piece } from '../../../functions/domain/copy/piece.ts';
 import { unknownNames } from '../../../functions/domain/copy/say.ts';
-import type { Kind, Lane } from '../../../functions/domain/kind.ts';
+import { type Kind, type Lane, partsMaxOf } from '../../../functions/domain/kind.ts';
 import { privacyFor } from '../../../functions/domain/privacy.ts';
 import type { Sample } from '../samples.ts';
 
@@ -39,7 +39,7 @@ export function draftOf({ notification, reader, voice, pieces, text }: Sample): 
     pieces,
     signature,
     lane: kind.lane,
-    partsMax: kind.longer?.parts ?? 1,
+    partsMax: partsMaxOf(kind),
     isReply: kind.category === 'reply' && kind.lane === 'transactional',
     ownWords: pieces.flatMap((piece) =>
       typeof piece !== 'string' && kind.fields[piece.variable]?.says === 'choice'

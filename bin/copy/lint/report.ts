@@ -1,3 +1,4 @@
+import { partsMaxOf } from '../../../functions/domain/kind.ts';
 import { alignColumns } from '../columns.ts';
 import type { Finding, LintReport } from '../lint.ts';
 import { RULES } from './rules.ts';
@@ -10,7 +11,7 @@ export function reportLines({ rows, findings }: LintReport): readonly string[] {
       `${kind.name} ${kind.label}`,
       kind.lane,
       `${units}`,
-      `${parts} of ${kind.longer?.parts ?? 1}`,
+      `${parts} of ${partsMaxOf(kind)}`,
       `${texts}`,
       carriers.join(' '),
     ]),

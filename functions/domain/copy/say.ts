@@ -32,12 +32,13 @@ export const placeholders = (text: string): readonly string[] =>
 
 /** What the layers of a kind speak of, though no event of it can have that: slips of the pen. */
 export function unknownNames({ copy, fields }: Kind): readonly string[] {
-  const known = ['item', 'deadline', 'priceFen', 'marketFen', 'contact', ...Object.keys(fields)];
   const spokenOf = copy.flatMap(({ text, if: needed = '', unless = '' }) => [
     ...placeholders(text),
     ...[needed, unless].flatMap((names) => names.split('|')),
   ]);
-  return [...new Set(spokenOf)].filter((name) => name !== '' && !known.includes(name));
+  return [...new Set(spokenOf)].filter(
+    (name) => name !== '' && !OF_ANY_KIND.has(name) && !Object.hasOwn(fields, name),
+  );
 }
 
 const PLACEHOLDER = /\{(\w+(?:\|\w+)*)(?:<=(\d+))?\}/g;
@@ -64,32 +65,35 @@ export function wordsFor(
 const named = (variable: string, piece: Piece): Piece =>
   typeof piece === 'string' ? piece : { ...piece, variable };
 
-function wordsForName(
+const wordsForName = (
   name: string,
   telling: Telling,
   max: number | undefined,
-): readonly Piece[] | undefined {
-  const { notification, voice, reader, itemName } = telling;
-  const { item, deadlineMs } = notification;
-  switch (name) {
-    case 'item':
-      return item === undefined ? undefined : itemName;
-    case 'priceFen':
-      return moneyWords(name, item?.priceFen);
-    case 'marketFen':
-      return moneyWords(name, roughly(reader.marketFen));
-    case 'contact':
-      return voice.contact === undefined ? undefined : [voice.contact];
-    case 'deadline':
-      return deadlineMs === undefined ? undefined : [timeOf(name, deadlineMs, telling), '前'];
-    default:
-      return fieldWords(name, telling, max);
-  }
+): readonly Piece[] | undefined => (OF_ANY_KIND.get(name) ?? fieldWords)(telling, name, max);
+
+type Words = (
+  telling: Telling,
+  name: string,
+  max: number | undefined,
+) => readonly Piece[] | undefined;
+
+/** What a layer of any kind may speak of; every other name is a field of the kind's own. */
+const OF_ANY_KIND: ReadonlyMap<string, Words> = new Map<string, Words>([
+  ['item', ({ notification: { item }, itemName }) => (item === undefined ? undefined : itemName)],
+  ['priceFen', ({ notification: { item } }, name) => moneyWords(name, item?.priceFen)],
+  ['marketFen', ({ reader }, name) => moneyWords(name, roughly(reader.marketFen))],
+  ['contact', ({ voice: { contact } }) => (contact === undefined ? undefined : [contact])],
+  ['deadline', deadlineWords],
+]);
+
+function deadlineWords(telling: Telling, name: string): readonly Piece[] | undefined {
+  const { deadlineMs } = telling.notification;
+  return deadlineMs === undefined ? undefined : [timeOf(name, deadlineMs, telling), '前'];
 }
 
 function fieldWords(
-  name: string,
   telling: Telling,
+  name: string,
   max: number | undefined,
 ): readonly Piece[] | undefined {
   const { kind, fields } = telling.notification;

@@ -1,8 +1,14 @@
 import type { Privacy } from '../privacy.ts';
 
+/** Characters of a signature; what carriers file. */
+export const SIGNATURE_MAX_CHARACTERS = 8;
+
+/** Digits of a filed telephone number. */
+export const CONTACT_MAX_DIGITS = 12;
+
 /** How this deployment speaks. */
 export interface Voice {
-  /** What stands between 【 and 】, 2 to 8 characters; carriers count it with its brackets. */
+  /** What stands between 【 and 】, 2 characters or more; carriers count it with its brackets. */
   readonly signature: string;
   /** IANA name; the zone in which times are said to whoever has chosen none. */
   readonly timeZone: string;

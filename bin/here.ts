@@ -1,5 +1,5 @@
-import type { Running } from '../../local/state-files.ts';
-import { findRunning, nowOf } from '../running.ts';
+import type { Running } from '../local/state-files.ts';
+import { findRunning, nowOf } from './running.ts';
 
 /** What a script takes from the cloud that runs on this machine. */
 interface Here {
