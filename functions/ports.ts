@@ -1,6 +1,58 @@
 import type { CarrierAnswer } from './domain/carrier-answer.ts';
+import type { ItemMark } from './domain/item-mark.ts';
 import type { Lane } from './domain/lane.ts';
+import type { Lesson } from './domain/lesson.ts';
 import type { Notification } from './domain/notification.ts';
+import type { Preferences } from './domain/preferences.ts';
+import type { Profile } from './domain/profile.ts';
+
+/**
+ * What is known of recipients and of their items. What is read may be a moment old: it can hold a
+ * text back, never let it through.
+ */
+export interface Recipients {
+  /** Of a whole batch in one call. */
+  read(wanted: readonly Wanted[]): Promise<Known>;
+}
+
+export interface Wanted {
+  readonly phone: string;
+  /** The item whose mark is wanted as well. */
+  readonly itemId?: string;
+}
+
+export interface Known {
+  profileOf(phone: string): Profile;
+  markOf(phone: string, itemId: string): ItemMark;
+}
+
+/** Writes to an item's mark; a time that is older than what stands there changes nothing. */
+export interface Marks {
+  /** @param entry the name of the kind or fact that occurred */
+  mark(phone: string, itemId: string, entry: string, atMs: number): Promise<void>;
+}
+
+/** Writes what was learned of a recipient; what is older than what is known changes nothing. */
+export interface Memory {
+  remember(phone: string, lesson: Lesson): Promise<void>;
+}
+
+/** What a recipient sees and changes by themselves. */
+export interface Choices {
+  /** As it stands: a change that was answered is seen. */
+  read(phone: string): Promise<Profile>;
+  /**
+   * Only while what was chosen before still stands, so that of two changes at once none is lost.
+   * @param seenAtMs the time of what was chosen before; undefined where nothing was
+   * @returns whether it was written
+   */
+  choose(
+    phone: string,
+    preferences: Preferences,
+    atMs: number,
+    seenAtMs: number | undefined,
+  ): Promise<boolean>;
+}
 
 /**
  * Makes one worker the sender of one notification. Each lane has its own way to keep the promise.
@@ -12,6 +64,11 @@ export interface Claims {
   settle(notification: Notification, attempt: Attempt, messageId: string): Promise<void>;
   /** Gives the claim back, when surely nothing was texted: it can be claimed again. */
   release(notification: Notification, attempt: Attempt): Promise<void>;
+  /**
+   * Records that nobody knows what became of it, and that it is not tried again by itself: the same
+   * record is answered `unconfirmed` from now on, another one, redriven by somebody, may claim.
+   */
+  giveUp(notification: Notification, attempt: Attempt): Promise<void>;
 }
 
 export interface Attempt {
@@ -31,12 +88,14 @@ export type Claim =
   | { readonly is: 'granted'; readonly ordinal: number }
   /** Another attempt told it: nothing is left to do. */
   | { readonly is: 'settled' }
-  /** This record claimed it before and came again: nobody knows whether it was told. */
+  /** This record claimed it before, or gave it up, and came again: nobody knows what became of it. */
   | { readonly is: 'unconfirmed' }
   /** Another worker is at it until its lease ends. */
   | { readonly is: 'leased'; readonly untilMs: number }
   /** The recipient's quota is used up until then. */
-  | { readonly is: 'full'; readonly untilMs: number };
+  | { readonly is: 'full'; readonly untilMs: number }
+  /** The recipient does not want it, or has not said that they do. */
+  | { readonly is: 'refused'; readonly reason: 'opted-out' | 'no-consent' };
 
 /** Takes texts to phones. Never throws: what goes wrong is an answer. */
 export interface Carrier {
@@ -82,7 +141,11 @@ export type MetricName =
   | 'Returned'
   | 'Unsettled'
   | 'Unannounced'
-  | 'Unreleased';
+  | 'Unreleased'
+  | 'Unremembered'
+  /** A fact, written down; or one from which nothing is learned. */
+  | 'Learned'
+  | 'Ignored';
 
 /** One line of JSON each. Fields are ids and codes: never a number, a title or a text. */
 export interface Log {

@@ -4,6 +4,8 @@ export type CarrierAnswer =
   | { readonly is: 'accepted'; readonly messageId: string }
   /** Surely not texted, and worth another try: throttled. */
   | { readonly is: 'refused-for-now'; readonly code: string }
+  /** Surely not texted, nor will anything else be: whoever has the number told the carrier so. */
+  | { readonly is: 'unreachable'; readonly code: string }
   /** Surely not texted, and never will be: this number, this text. */
   | { readonly is: 'rejected'; readonly code: string }
   /** Surely not texted, because of how dingdong is set up: nothing else will be either. */
@@ -45,6 +47,7 @@ const ROWS: Readonly<Record<Exclude<Unaccepted, 'unknown'>, readonly string[]>> 
     'ENETUNREACH',
     'ENOTFOUND',
   ],
+  unreachable: ['OptedOut', 'OptedOutException'],
   rejected: [
     'InvalidParameter',
     'InvalidParameterException',
@@ -53,8 +56,6 @@ const ROWS: Readonly<Record<Exclude<Unaccepted, 'unknown'>, readonly string[]>> 
     'ParameterValueInvalid',
     'ValidationError',
     'ValidationException',
-    'OptedOut',
-    'OptedOutException',
   ],
   misconfigured: [
     'AccessDenied',

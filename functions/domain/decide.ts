@@ -1,18 +1,40 @@
-import type { Reader, Voice } from './copy/voice.ts';
+import type { Voice } from './copy/voice.ts';
+import { consent } from './decide/consent.ts';
 import { duplicate } from './decide/duplicate.ts';
 import { expired } from './decide/expired.ts';
+import { muted } from './decide/muted.ts';
+import { quota } from './decide/quota.ts';
+import { runaway } from './decide/runaway.ts';
 import { send } from './decide/send.ts';
+import { superseded } from './decide/superseded.ts';
+import { unreachable } from './decide/unreachable.ts';
 import type { Decision } from './decision.ts';
 import type { Notification } from './notification.ts';
+import type { Profile } from './profile.ts';
+import type { Window } from './quota.ts';
 
 /** What is known beside the notification itself. */
 export interface Circumstances {
   /** This worker remembers having settled it. Only the claim knows for certain. */
   readonly isSettled: boolean;
+  readonly profile: Profile;
+  /** When something last occurred that supersedes it; undefined where nothing has. */
+  readonly supersededAtMs?: number | undefined;
+  /** Texts of its lane that this worker sent to its phone in the last day. */
+  readonly textsToday: number;
+  readonly policy: Policy;
   readonly voice: Voice;
-  /** For whom the text is worded. */
-  readonly reader: Reader;
   readonly nowMs: number;
+}
+
+/** What the operator decided for a lane. */
+export interface Policy {
+  /** The quota: caps on texts to one recipient that are not critical. */
+  readonly windows: readonly Window[];
+  /** Whether marketing needs a yes, or only no refusal. */
+  readonly needsConsent: boolean;
+  /** Transactional texts to one phone in a day that no real seller needs. */
+  readonly runawayTexts: number;
 }
 
 /** One rule of the rule book: its decision, or undefined where it has nothing to say. */
@@ -22,7 +44,11 @@ export type Rule = (
 ) => Decision | undefined;
 
 // In the order of the rule book: the first that answers wins.
-const RULES: readonly Rule[] = [expired, duplicate];
+const RULES: readonly Rule[] = [
+  ...[expired, superseded, duplicate, consent, muted, unreachable],
+  // The seats of digest, of mode and budget, and of hours: what waits has used up no quota yet.
+  ...[quota, runaway],
+];
 
 /** Total: what no rule holds back is sent. */
 export function decide(notification: Notification, circumstances: Circumstances): Decision {

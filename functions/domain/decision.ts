@@ -7,4 +7,12 @@ export type Decision =
   | { readonly do: 'forget'; readonly reason: 'duplicate' };
 
 /** The reasons of the contract that a decision or a claim can have so far. */
-export type SuppressReason = 'expired' | 'quota';
+export type SuppressReason =
+  | 'expired'
+  | 'superseded'
+  | 'opted-out'
+  | 'no-consent'
+  | 'muted'
+  | 'unreachable'
+  | 'quota'
+  | 'runaway';

@@ -73,7 +73,7 @@ interface Requirements {
 }
 
 /** What a recipient can mute, unless the kind is critical; `reply` answers them and is never. */
-type Category =
+export type Category =
   | ('listing' | 'pricing' | 'sale' | 'money' | 'status' | 'reply')
   | ('views' | 'tips' | 'offers');
 

@@ -7,6 +7,8 @@ describe("the carrier's errors", () => {
     ['ThrottlingException', 'refused-for-now'],
     ['InvalidParameterException', 'rejected'],
     ['InvalidParameter', 'rejected'],
+    ['OptedOut', 'unreachable'],
+    ['OptedOutException', 'unreachable'],
     ['AuthorizationErrorException', 'misconfigured'],
     ['AccessDenied', 'misconfigured'],
     ['InternalErrorException', 'unknown'],

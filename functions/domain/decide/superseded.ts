@@ -1,0 +1,10 @@
+import type { Rule } from '../decide.ts';
+
+/**
+ * A bid is no news once the goods are sold; a bid after their relisting is. What happened at the
+ * same instant voids nothing: a price proposal supersedes proposals, and is no earlier than itself.
+ */
+export const superseded: Rule = ({ occurredAtMs }, { supersededAtMs }) =>
+  supersededAtMs !== undefined && supersededAtMs > occurredAtMs
+    ? { do: 'suppress', reason: 'superseded' }
+    : undefined;

@@ -1,0 +1,53 @@
+import type { Reader } from './copy/voice.ts';
+import type { Lane } from './lane.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from './preferences.ts';
+import type { Ring } from './quota.ts';
+
+/** What is known of a recipient: facts with their times, of which the rules make something. */
+export interface Profile {
+  /** Of the latest event of its sort, in ms; absent where there was none. */
+  readonly givenAtMs?: number;
+  readonly refusedAtMs?: number;
+  /** Since then the number is another person's: nothing from before is theirs. */
+  readonly reassignedAtMs?: number;
+  readonly registeredAtMs?: number;
+  /** When the carrier said for good that nobody is there. */
+  readonly unreachableAtMs?: number;
+  /** As they were last chosen, and when. */
+  readonly chosen?: { readonly preferences: Preferences; readonly atMs: number };
+  /** The claims that are remembered of each lane, newest first. */
+  readonly rings: Readonly<Record<Lane, Ring>>;
+}
+
+/** Of whom nothing is known yet. */
+export const NEW_PROFILE: Profile = { rings: { transactional: [], marketing: [] } };
+
+/** Whether marketing is wanted. */
+export type Consent = 'given' | 'refused' | 'unset';
+
+/** Of two answers the later counts, of two at one time the refusal. */
+export function consentOf({ givenAtMs, refusedAtMs, reassignedAtMs }: Profile): Consent {
+  const [refused, reassigned] = [orNever(refusedAtMs), orNever(reassignedAtMs)];
+  if (orNever(givenAtMs) > Math.max(refused, reassigned)) return 'given';
+  return refused > reassigned ? 'refused' : 'unset';
+}
+
+/** Until somebody vouches for the number: by registering or consenting with it, or as its new owner. */
+export function isUnreachable(profile: Profile): boolean {
+  const { unreachableAtMs, registeredAtMs, givenAtMs, reassignedAtMs } = profile;
+  const vouched = [registeredAtMs, givenAtMs, reassignedAtMs].map(orNever);
+  return orNever(unreachableAtMs) > Math.max(...vouched);
+}
+
+export function preferencesOf({ chosen, reassignedAtMs }: Profile): Preferences {
+  if (chosen === undefined || chosen.atMs <= orNever(reassignedAtMs)) return DEFAULT_PREFERENCES;
+  return chosen.preferences;
+}
+
+/** For whom a text is worded. */
+export function readerOf(profile: Profile): Reader {
+  const { privacy, timeZone } = preferencesOf(profile);
+  return { privacy, experience: 'new', ...(timeZone === undefined ? {} : { timeZone }) };
+}
+
+const orNever = (ms: number | undefined): number => ms ?? Number.NEGATIVE_INFINITY;

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { type Circumstances, decide } from '../../../functions/domain/decide.ts';
+import type { SuppressReason } from '../../../functions/domain/decision.ts';
+import { NEW_PROFILE, type Profile } from '../../../functions/domain/profile.ts';
+import { aRing, chose } from '../../support/a-recipient.ts';
+import { aNotification, NOON_MS } from '../../support/an-event.ts';
+import { aPolicy, circumstances } from '../../support/circumstances.ts';
+
+type Reason = SuppressReason | 'duplicate';
+
+/** What makes a rule answer: something of the moment, or something of the recipient. */
+interface Trouble extends Partial<Omit<Circumstances, 'profile'>> {
+  readonly profile?: Partial<Profile>;
+}
+
+// A window so long that a quota is still used up when everything else has expired.
+const POLICY = aPolicy({
+  windows: [{ cap: 1, windowSeconds: 30 * 86_400 }],
+  needsConsent: false,
+});
+
+const FULL = aRing(NOON_MS);
+
+const TROUBLES: Readonly<Record<Reason, Trouble>> = {
+  expired: { nowMs: NOON_MS + 10 * 86_400_000 },
+  superseded: { supersededAtMs: NOON_MS + 1 },
+  duplicate: { isSettled: true },
+  'opted-out': { profile: { refusedAtMs: NOON_MS } },
+  'no-consent': { policy: { ...POLICY, needsConsent: true } },
+  muted: { profile: chose({ muted: ['pricing', 'views'] }) },
+  unreachable: { profile: { unreachableAtMs: NOON_MS } },
+  quota: { profile: { rings: { transactional: FULL, marketing: FULL } } },
+  runaway: { textsToday: 10 },
+};
+
+/** What is answered where these troubles come together. */
+function answerTo(kindName: string, ...reasons: readonly Reason[]): string {
+  const troubles = reasons.map((reason) => TROUBLES[reason]);
+  const known = troubles.map((trouble) => trouble.profile);
+  const profile: Profile = Object.assign({}, NEW_PROFILE, ...known);
+  const change: Partial<Circumstances> = Object.assign({}, ...troubles, { profile });
+  const decision = decide(aNotification(kindName), circumstances({ policy: POLICY, ...change }));
+  return decision.do === 'send' ? 'send' : decision.reason;
+}
+
+/** Which kinds each reason can hold back. */
+const HOLDS_BACK: Readonly<Record<Reason, readonly string[]>> = {
+  expired: ['ItemSold', 'BidPlaced', 'ItemViewed'],
+  superseded: ['ItemSold', 'BidPlaced', 'ItemViewed'],
+  duplicate: ['ItemSold', 'BidPlaced', 'ItemViewed'],
+  'opted-out': ['ItemViewed'],
+  'no-consent': ['ItemViewed'],
+  muted: ['BidPlaced', 'ItemViewed'],
+  unreachable: ['ItemSold', 'BidPlaced', 'ItemViewed'],
+  quota: ['BidPlaced', 'ItemViewed'],
+  runaway: ['ItemSold', 'BidPlaced'],
+};
+
+describe.each(Object.keys(HOLDS_BACK) as Reason[])('where nothing but %s applies', (reason) => {
+  it.each(['ItemSold', 'BidPlaced', 'ItemViewed'])('%s', (kindName) => {
+    const expected = HOLDS_BACK[reason].includes(kindName) ? reason : 'send';
+    expect(answerTo(kindName, reason)).toBe(expected);
+  });
+});
+
+describe('of two reasons that apply at once', () => {
+  it.each<[winner: Reason, loser: Reason, kindName: string]>([
+    ['expired', 'superseded', 'BidPlaced'],
+    ['superseded', 'duplicate', 'BidPlaced'],
+    ['duplicate', 'opted-out', 'ItemViewed'],
+    ['duplicate', 'no-consent', 'ItemViewed'],
+    ['duplicate', 'muted', 'BidPlaced'],
+    ['opted-out', 'no-consent', 'ItemViewed'],
+    ['opted-out', 'muted', 'ItemViewed'],
+    ['no-consent', 'muted', 'ItemViewed'],
+    ['muted', 'unreachable', 'BidPlaced'],
+    ['unreachable', 'quota', 'BidPlaced'],
+    ['unreachable', 'runaway', 'ItemSold'],
+    ['quota', 'runaway', 'BidPlaced'],
+  ])('%s is given before %s', (winner, loser, kindName) => {
+    expect([winner, loser].map((reason) => answerTo(kindName, reason))).toEqual([winner, loser]);
+    expect(answerTo(kindName, winner, loser)).toBe(winner);
+  });
+});
+
+describe('where everything applies, and is made good one by one', () => {
+  it.each([
+    ['ItemSold', 'expired superseded duplicate unreachable runaway send'],
+    ['BidPlaced', 'expired superseded duplicate muted unreachable quota runaway send'],
+    [
+      'ItemViewed',
+      'expired superseded duplicate opted-out no-consent muted unreachable quota send',
+    ],
+  ])('%s is answered %s', (kindName, answers) => {
+    let left = Object.keys(TROUBLES) as Reason[];
+    const heard = answers.split(' ').map(() => {
+      const answer = answerTo(kindName, ...left);
+      left = left.filter((reason) => reason !== answer);
+      return answer;
+    });
+    expect(heard.join(' ')).toBe(answers);
+  });
+});
