@@ -38,9 +38,23 @@ export class Recipients extends Construct {
     });
   }
 
-  /** Lets a function claim, and tells it where. */
-  allowClaims(grantee: IGrantable): Pick<SendEnv, 'RECIPIENTS_TABLE' | 'PHONES_SECRET'> {
-    this.table.grant(grantee, 'dynamodb:UpdateItem');
+  /** Lets a function tell: read a batch, mark items, claim; and tells it where. */
+  allowTelling(grantee: IGrantable): RecipientsEnv {
+    return this.allow(grantee, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem');
+  }
+
+  /** Lets a function remember facts. */
+  allowLearning(grantee: IGrantable): RecipientsEnv {
+    return this.allow(grantee, 'dynamodb:UpdateItem');
+  }
+
+  /** Lets a function show and change what a recipient chose. */
+  allowChoosing(grantee: IGrantable): RecipientsEnv {
+    return this.allow(grantee, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
+  }
+
+  private allow(grantee: IGrantable, ...actions: readonly string[]): RecipientsEnv {
+    this.table.grant(grantee, ...actions);
     Grant.addToPrincipal({
       grantee,
       actions: ['secretsmanager:GetSecretValue'],
@@ -49,3 +63,5 @@ export class Recipients extends Construct {
     return { RECIPIENTS_TABLE: this.table.tableName, PHONES_SECRET: this.phonesSecret.secretArn };
   }
 }
+
+type RecipientsEnv = Pick<SendEnv, 'RECIPIENTS_TABLE' | 'PHONES_SECRET'>;

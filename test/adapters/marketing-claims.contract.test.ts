@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aToken, at } from '../support/an-attempt.ts';
 import { aNotification, NOON_MS } from '../support/an-event.ts';
-import { claimStores, LEASE_SECONDS } from './stores.ts';
+import { LEASE_SECONDS, recipientStores } from './stores.ts';
 
-const STORES = await claimStores();
+const STORES = await recipientStores();
 const FIRST = { is: 'granted', ordinal: 1 };
 
 describe.each(STORES)('claims %s', (_, start) => {
@@ -12,7 +12,7 @@ describe.each(STORES)('claims %s', (_, start) => {
     store = await start();
   });
   afterAll(() => store.stop());
-  const marketing = () => store.marketing();
+  const marketing = () => store.open().marketing;
 
   describe('of a marketing notification', () => {
     const view = (eventId: string) => aNotification('ItemViewed', { eventId });
@@ -94,6 +94,32 @@ describe.each(STORES)('claims %s', (_, start) => {
       expect(await again(22)).toEqual({ is: 'leased', untilMs: NOON_MS + LEASE_SECONDS * 1000 });
       expect(await again(120)).toEqual({ is: 'unconfirmed' });
       expect(await claims.claim(view('a'), at(120, aToken(3), 'copy'))).toEqual({ is: 'settled' });
+    });
+
+    it('are as final when given up as when settled', async () => {
+      const claims = marketing();
+      await claims.claim(view('a'), at(0, aToken(1), 'record'));
+      await claims.giveUp(view('a'), at(0, aToken(1), 'record'));
+      const again = at(120, aToken(2), 'record');
+      expect(await claims.claim(view('a'), again)).toEqual({ is: 'unconfirmed' });
+      expect(await claims.claim(view('a'), at(120, aToken(3)))).toEqual({ is: 'settled' });
+    });
+
+    it('that were granted stay so, whatever their recipient says afterwards', async () => {
+      const { marketing: claims, memory } = store.open();
+      await claims.claim(view('a'), at(0));
+      await memory.remember(view('a').recipient.phone, { is: 'refusal', atMs: NOON_MS, via: 'R' });
+      expect(await claims.claim(view('a'), at(0))).toEqual(FIRST);
+      expect(await claims.claim(view('a'), at(1))).toEqual({ is: 'settled' });
+      expect(await claims.claim(view('b'), at(1))).toEqual({ is: 'refused', reason: 'opted-out' });
+    });
+
+    it('say that they are not wanted before they say that there is no room', async () => {
+      const { marketing: claims, memory } = store.open();
+      await claims.claim(view('a'), at(0));
+      await claims.claim(view('b'), at(1));
+      await memory.remember(view('a').recipient.phone, { is: 'refusal', atMs: NOON_MS, via: 'R' });
+      expect(await claims.claim(view('c'), at(2))).toEqual({ is: 'refused', reason: 'opted-out' });
     });
 
     it('are remembered to the last place of the ring', async () => {

@@ -1,45 +1,85 @@
+import { cappedClaims } from '../../functions/adapters/recipients/capped-claims.ts';
+import { recipientChoices } from '../../functions/adapters/recipients/choices.ts';
 import { marketingClaims } from '../../functions/adapters/recipients/marketing-claims.ts';
+import { itemMarks } from '../../functions/adapters/recipients/marks.ts';
+import { recipientMemory } from '../../functions/adapters/recipients/memory.ts';
+import { knownRecipients } from '../../functions/adapters/recipients/recipients.ts';
+import { ringReservations } from '../../functions/adapters/recipients/reservations.ts';
 import { transactionalClaims } from '../../functions/adapters/recipients/transactional-claims.ts';
-import type { Claims } from '../../functions/ports.ts';
+import type { Choices, Claims, Marks, Memory, Recipients } from '../../functions/ports.ts';
 import { startRecipients } from '../support/a-recipients-table.ts';
+import { NOON_MS } from '../support/an-event.ts';
 import { askForAmazon } from '../support/ask-for-amazon.ts';
-import { memoryMarketingClaims, memoryTransactionalClaims } from '../support/memory-claims.ts';
+import { memoryChoices } from '../support/memory-choices.ts';
+import { memoryTransactionalClaims } from '../support/memory-claims.ts';
+import { aMemory } from '../support/memory-recipients.ts';
 
 export const LEASE_SECONDS = 23;
 
-const RING = {
-  windows: [
-    { cap: 2, windowSeconds: 3_600 },
-    { cap: 3, windowSeconds: 86_400 },
-  ],
-  length: 4,
-  leaseSeconds: LEASE_SECONDS,
-};
+export const MARK_LIFE_SECONDS = 7 * 86_400;
 
-/** Claims of which nobody has claimed anything yet. */
-interface ClaimStore {
-  transactional(): Claims;
-  marketing(): Claims;
+const WINDOWS = [
+  { cap: 2, windowSeconds: 3_600 },
+  { cap: 3, windowSeconds: 86_400 },
+];
+
+const RING = { windows: WINDOWS, length: 4, leaseSeconds: LEASE_SECONDS };
+
+/** Every port to a table in which nothing is stored yet. */
+interface Ports {
+  readonly recipients: Recipients;
+  readonly marks: Marks;
+  readonly memory: Memory;
+  readonly choices: Choices;
+  /** Of the transactional lane, as if no kind were capped. */
+  readonly transactional: Claims;
+  /** Of the transactional lane. */
+  readonly capped: Claims;
+  readonly marketing: Claims;
+}
+
+interface Store {
+  open(needsConsent?: boolean): Ports;
   stop(): Promise<void>;
 }
 
-const inMemory = async (): Promise<ClaimStore> => ({
-  transactional: () => memoryTransactionalClaims(LEASE_SECONDS),
-  marketing: () => memoryMarketingClaims(RING),
+export const inMemory = async (): Promise<Store> => ({
+  open(needsConsent = false) {
+    const windows = { transactional: WINDOWS, marketing: WINDOWS };
+    const memory = aMemory({ ...RING, windows, needsConsent });
+    return {
+      ...memory,
+      choices: memoryChoices(memory.state),
+      transactional: memoryTransactionalClaims(LEASE_SECONDS, undefined, memory.state),
+      capped: memory.claimsOf('transactional'),
+      marketing: memory.claimsOf('marketing'),
+    };
+  },
   stop: async () => {},
 });
 
-const inDynamoDb = async (amazon?: string): Promise<ClaimStore> => {
+const inDynamoDb = async (amazon?: string): Promise<Store> => {
   const recipients = await startRecipients(amazon);
   return {
-    transactional: () => transactionalClaims(recipients.aTable(), LEASE_SECONDS),
-    marketing: () => marketingClaims(recipients.aTable(), RING),
+    open(needsConsent = false) {
+      const table = recipients.aTable();
+      const transactional = transactionalClaims(table, LEASE_SECONDS);
+      return {
+        recipients: knownRecipients(table),
+        marks: itemMarks(table, MARK_LIFE_SECONDS, { nowMs: () => NOON_MS }),
+        memory: recipientMemory(table),
+        choices: recipientChoices(table),
+        transactional,
+        capped: cappedClaims(transactional, ringReservations(table, WINDOWS, RING.length)),
+        marketing: marketingClaims(table, { ...RING, needsConsent }),
+      };
+    },
     stop: recipients.stop,
   };
 };
 
 /** The same contract three times; twice where there is no Java. */
-export async function claimStores() {
+export async function recipientStores() {
   const amazon = await askForAmazon();
   const both = [['in memory', inMemory] as const, ['in dynalite', () => inDynamoDb()] as const];
   return amazon === undefined

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aToken, at } from '../support/an-attempt.ts';
 import { aNotification, NOON_MS } from '../support/an-event.ts';
-import { claimStores, LEASE_SECONDS } from './stores.ts';
+import { LEASE_SECONDS, recipientStores } from './stores.ts';
 
-const STORES = await claimStores();
+const STORES = await recipientStores();
 const FIRST = { is: 'granted', ordinal: 1 };
 
 describe.each(STORES)('claims %s', (_, start) => {
@@ -12,7 +12,7 @@ describe.each(STORES)('claims %s', (_, start) => {
     store = await start();
   });
   afterAll(() => store.stop());
-  const transactional = () => store.transactional();
+  const transactional = () => store.open().transactional;
 
   describe('of a transactional notification', () => {
     const sale = aNotification('ItemSold');
@@ -71,6 +71,37 @@ describe.each(STORES)('claims %s', (_, start) => {
       await claims.claim(sale, at(30));
       await claims.release(sale, at(0));
       expect(await claims.claim(sale, at(31))).toMatchObject({ is: 'leased' });
+    });
+
+    it('that are given up are unconfirmed to the same record, and granted to one that is redriven', async () => {
+      const claims = transactional();
+      await claims.claim(sale, at(0, aToken(1), 'record'));
+      await claims.giveUp(sale, at(0, aToken(1), 'record'));
+      // The answer was lost, and the SDK tried again.
+      await claims.giveUp(sale, at(0, aToken(1), 'record'));
+      const again = at(9_999, aToken(2), 'record');
+      expect(await claims.claim(sale, again)).toEqual({ is: 'unconfirmed' });
+      const redriven = at(9_999, aToken(3), 'another');
+      expect(await claims.claim(sale, redriven)).toEqual({ is: 'granted', ordinal: 2 });
+      expect(await claims.claim(sale, again)).toMatchObject({ is: 'leased' });
+      await claims.settle(sale, redriven, 'sms-1');
+      expect(await claims.claim(sale, again)).toEqual({ is: 'settled' });
+    });
+
+    it('are given up by whoever has them alone', async () => {
+      const claims = transactional();
+      await claims.claim(sale, at(0));
+      await claims.claim(sale, at(30));
+      await expect(claims.giveUp(sale, at(0))).rejects.toThrow();
+      expect(await claims.claim(sale, at(31))).toMatchObject({ is: 'leased' });
+    });
+
+    it('that are settled are never given up', async () => {
+      const claims = transactional();
+      await claims.claim(sale, at(0));
+      await claims.settle(sale, at(0), 'sms-1');
+      await expect(claims.giveUp(sale, at(0))).rejects.toThrow();
+      expect(await claims.claim(sale, at(9_999))).toEqual({ is: 'settled' });
     });
 
     it('of one phone do not stand in the way of each other', async () => {

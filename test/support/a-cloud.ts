@@ -44,12 +44,25 @@ export async function aCloud(...options: string[]) {
   const bus = new EventBridgeClient(client);
   const sqs = new SQSClient(client);
 
+  /** Puts the clock forward; what fell due has been delivered when it answers. */
+  const travel = (advanceSeconds: number) => post('/_dingdong/clock', { advanceSeconds });
+  /** In calls of ten, as many as PutEvents takes. */
+  const put = async (...events: readonly ExampleEvent[]): Promise<void> => {
+    for (let from = 0; from < events.length; from += 10) {
+      const Entries = events.slice(from, from + 10).map((event) => ({
+        EventBusName: outputs['BusName'],
+        Source: event.source,
+        DetailType: event['detail-type'],
+        Detail: JSON.stringify(event.detail),
+      }));
+      const { FailedEntryCount } = await bus.send(new PutEventsCommand({ Entries }));
+      if (FailedEntryCount !== 0) throw new Error('the bus refused an entry');
+    }
+  };
+
   return {
     ...{ child, running, endpoint, outputs, output, stateDir },
-    sqs,
-    get,
-    /** Puts the clock forward; what fell due has been delivered when it answers. */
-    travel: (advanceSeconds: number) => post('/_dingdong/clock', { advanceSeconds }),
+    ...{ sqs, get, travel, put },
     /** Has something go wrong with the next call of that sort. */
     spoil: (fault: AFault) => post('/_dingdong/faults', fault),
     inbox: async (phone?: string): Promise<readonly Ring[]> => {
@@ -58,18 +71,16 @@ export async function aCloud(...options: string[]) {
     },
     said: async (): Promise<readonly Envelope[]> =>
       ((await get('/_dingdong/events')) as { events: Envelope[] }).events,
-    /** In calls of ten, as many as PutEvents takes. */
-    async put(...events: readonly ExampleEvent[]): Promise<void> {
-      for (let from = 0; from < events.length; from += 10) {
-        const Entries = events.slice(from, from + 10).map((event) => ({
-          EventBusName: outputs['BusName'],
-          Source: event.source,
-          DetailType: event['detail-type'],
-          Detail: JSON.stringify(event.detail),
-        }));
-        const { FailedEntryCount } = await bus.send(new PutEventsCommand({ Entries }));
-        if (FailedEntryCount !== 0) throw new Error('the bus refused an entry');
-      }
+    /** Has these phones want marketing, which nobody is taken to. */
+    async consent(...phones: readonly string[]): Promise<void> {
+      const { now } = (await get('/_dingdong/clock')) as { readonly now: string };
+      const at = (phone: string) => ({ eventId: `consent-${phone}`, nowMs: Date.parse(now) });
+      await put(
+        ...phones.map((phone) =>
+          exampleOf(entry('ConsentGiven'), at(phone), { recipient: { phone } }),
+        ),
+      );
+      await travel(0);
     },
     async stop(signal: 'SIGINT' | 'SIGKILL' = 'SIGINT'): Promise<number | null> {
       if (child.exitCode === null && child.signalCode === null) {

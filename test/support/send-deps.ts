@@ -1,15 +1,25 @@
-import { kindsOf } from '../../functions/catalog/index.ts';
+import { ENTRIES, kindsOf } from '../../functions/catalog/index.ts';
 import type { CarrierAnswer } from '../../functions/domain/carrier-answer.ts';
+import { markSeconds, supersedersOf } from '../../functions/domain/item-mark.ts';
 import type { Lane } from '../../functions/domain/lane.ts';
 import type { Announcement, OutgoingText } from '../../functions/ports.ts';
 import { createSend, type SendDeps } from '../../functions/send/send.ts';
 import { aVoice } from './a-voice.ts';
 import { NOON_MS } from './an-event.ts';
-import { memoryMarketingClaims, memoryTransactionalClaims } from './memory-claims.ts';
+import { aMemory } from './memory-recipients.ts';
 
 export const LEASE_SECONDS = 23;
 
-/** A sender whose surroundings are in memory, and everything that they saw. */
+/** Of the senders here: one of the stage `prod` would be a day's work for its clock. */
+export const QUOTAS = {
+  transactional: [{ cap: 10, windowSeconds: 86_400 }],
+  marketing: [{ cap: 3, windowSeconds: 86_400 }],
+};
+
+/**
+ * A sender whose surroundings are in memory, and everything that they saw. It takes whoever has
+ * said nothing for somebody who wants marketing.
+ */
 export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {}) {
   const { lane = 'transactional', ...overrides } = change;
   const clock = { now: NOON_MS, nowMs: () => clock.now };
@@ -19,20 +29,17 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
   const counted: string[] = [];
   const logged: string[] = [];
   let tokens = 0;
+  const { claimsOf, ...memory } = aMemory({ windows: QUOTAS, leaseSeconds: LEASE_SECONDS });
   const deps: SendDeps = {
-    kinds: kindsOf(lane),
-    claims:
-      lane === 'marketing'
-        ? memoryMarketingClaims({
-            windows: [{ cap: 3, windowSeconds: 86_400 }],
-            length: 10,
-            leaseSeconds: LEASE_SECONDS,
-          })
-        : memoryTransactionalClaims(LEASE_SECONDS),
+    ...{ kinds: kindsOf(lane), supersedersOf: (name) => supersedersOf(name, ENTRIES) },
+    ...memory,
+    markLifeMs: markSeconds(ENTRIES) * 1000,
+    claims: claimsOf(lane),
     carrier,
     deadLetters: { put: async (body, reason) => void deadLetters.push({ body, reason }) },
     announcer: { announce: async (all) => void announced.push(...all) },
     announcesAll: true,
+    policy: { windows: QUOTAS[lane], needsConsent: false, runawayTexts: 200 },
     voice: aVoice(),
     tellMs: 11_000,
     comesAgainMs: 120_000,
@@ -53,6 +60,7 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
   let records = 0;
   return {
     ...{ clock, carrier, deadLetters, announced, counted, logged },
+    ...{ memory: deps.memory, state: memory.state },
     /** A worker of its own, that shares all but the memory of this one. */
     another: () => createSend(deps),
     send: (...bodies: string[]) =>

@@ -1,61 +1,57 @@
-import { createHash } from 'node:crypto';
-import type { Notification } from '../../domain/notification.ts';
-import { consult, type Ring, type RingVerdict, ringHash, type Window } from '../../domain/quota.ts';
+import { consentOf } from '../../domain/profile.ts';
+import { consult, type RingEntry, ringHash, type Window } from '../../domain/quota.ts';
 import type { Attempt, Claim, Claims } from '../../ports.ts';
-import { NONE, ringExpressions } from './ring-expressions.ts';
-import type { Item, RecipientsTable } from './table.ts';
+import { consentClause } from './consent-clause.ts';
+import { giveBack } from './give-back.ts';
+import type { Item } from './item.ts';
+import { readProfile } from './profile-item.ts';
+import { recordMark } from './record-mark.ts';
+import { entryOf, NONE, PROFILE, readRing, tokenMark } from './ring.ts';
+import { ringExpressions, windowValues } from './ring-expressions.ts';
+import type { RecipientsTable } from './table.ts';
 
 /**
  * At most once, in one write: the last claims stand in the recipient's `profile` as a ring, which
  * is quota and claim together.
  */
 export function marketingClaims(table: RecipientsTable, options: MarketingClaimsOptions): Claims {
-  const { windows, length, leaseSeconds } = options;
-  const { push, mayPush, pop, mayPop, blank } = ringExpressions(windows, length);
+  const { windows, length, needsConsent } = options;
+  const ring = ringExpressions('m', windows, length);
+  const clauses: Readonly<Record<MarketingClause, string>> = {
+    'never twice': ring.neverTwice,
+    'not opted out': consentClause(needsConsent),
+    'every window has room': ring.everyWindowHasRoom,
+  };
+  const condition = Object.values(clauses).join(' AND ');
 
   return {
     async claim({ id, recipient }, attempt) {
-      const { nowMs } = attempt;
-      const hash = ringHash(id);
-      const limits = windows.map(({ windowSeconds }, i) => [
-        `:w${i}`,
-        nowMs - windowSeconds * 1000,
-      ]);
       const { done, item } = await table.update(recipient.phone, PROFILE, {
-        update: push,
-        condition: mayPush,
+        update: ring.push,
+        condition,
         values: {
-          ':now': nowMs,
+          ':now': attempt.nowMs,
           ':entry': entryOf(id, attempt),
-          ':hash': hash,
+          ':hash': ringHash(id),
           ':zero': 0,
           ':none': NONE,
-          ...Object.fromEntries(limits),
+          ...windowValues(windows, attempt.nowMs),
         },
       });
-      if (done) return GRANTED;
-      return denied(consult(readRing(item, length), hash, windows, nowMs), attempt, leaseSeconds);
+      return done ? GRANTED : denied(item, ringHash(id), attempt, options);
     },
+
+    release: async ({ id, recipient }, attempt) =>
+      giveBack(table, ring, {
+        phone: recipient.phone,
+        name: 'm',
+        entry: entryOf(id, attempt),
+        length,
+      }),
 
     // The claim is final: nothing is left to record.
     settle: async () => {},
-
-    async release({ id, recipient }, attempt) {
-      const entry = entryOf(id, attempt);
-      let { done, item } = await table.update(recipient.phone, PROFILE, {
-        update: pop,
-        condition: mayPop,
-        values: { ':entry': entry, ':zero': 0, ':none': NONE },
-      });
-      // Newer claims stand before it: it is found by name. Each that pushes it on meanwhile costs a
-      // try; after as many as the ring is long it is forgotten.
-      for (let tries = 0; !done && tries < length; tries += 1) {
-        const slot = slotOf(item, entry, length);
-        if (slot === undefined) return;
-        const values = { ':entry': entry, ':none': NONE };
-        ({ done, item } = await table.update(recipient.phone, PROFILE, { ...blank(slot), values }));
-      }
-    },
+    giveUp: async () => {},
   };
 }
 
@@ -65,61 +61,32 @@ export interface MarketingClaimsOptions {
   readonly length: number;
   /** After which whoever claimed is surely no longer at it. */
   readonly leaseSeconds: number;
+  /** Whether a yes is needed, or only no refusal. */
+  readonly needsConsent: boolean;
 }
 
-const PROFILE = 'profile';
+/** What must be so for a claim to be granted. */
+export type MarketingClause = 'never twice' | 'not opted out' | 'every window has room';
 
 const GRANTED: Claim = { is: 'granted', ordinal: 1 };
 
-// Digits of an entry: 16 of the notification's hash, 6 of the record's, 6 of the attempt's token.
-const [RECORD_AT, TOKEN_AT, TOKEN_END] = [16, 22, 28];
-
-const entryOf = (id: Notification['id'], { recordId, token }: Attempt): string =>
-  ringHash(id) + recordMark(recordId) + tokenMark(token);
-
-const recordMark = (recordId: string): string =>
-  createHash('sha256')
-    .update(recordId)
-    .digest('hex')
-    .slice(0, TOKEN_AT - RECORD_AT);
-
-const tokenMark = (token: string): string => token.slice(0, TOKEN_END - TOKEN_AT);
-
-const slotOf = (item: Item, entry: string, length: number): number | undefined =>
-  Array.from({ length }, (_, i) => i).find((i) => item[`mh${i}`]?.S === entry);
-
-function readRing(item: Item, length: number): Ring {
-  return Array.from({ length }, (_, i) => {
-    const entry = item[`mh${i}`]?.S ?? NONE;
-    return {
-      atMs: Number(item[`ma${i}`]?.N ?? 0),
-      hash: entry === NONE ? '' : entry.slice(0, RECORD_AT),
-      record: entry.slice(RECORD_AT, TOKEN_AT),
-      token: entry.slice(TOKEN_AT),
-    };
-  }).filter(({ atMs }) => atMs > 0);
+/** Why, in the order of the clauses. */
+function denied(item: Item, hash: string, attempt: Attempt, options: MarketingClaimsOptions) {
+  const { windows, length, leaseSeconds, needsConsent } = options;
+  const verdict = consult(readRing(item, 'm', length), hash, windows, attempt.nowMs);
+  if (verdict.answer === 'remembered') return remembered(verdict.entry, attempt, leaseSeconds);
+  const consent = consentOf(readProfile(item));
+  if (consent === 'refused') return { is: 'refused', reason: 'opted-out' } as const;
+  if (consent === 'unset' && needsConsent) return { is: 'refused', reason: 'no-consent' } as const;
+  if (verdict.answer === 'full') return { is: 'full', untilMs: verdict.untilMs } as const;
+  throw new Error('the profile denied a claim for which it shows room');
 }
 
-function denied(
-  verdict: RingVerdict,
-  { recordId, token, nowMs }: Attempt,
-  leaseSeconds: number,
-): Claim {
-  switch (verdict.answer) {
-    case 'remembered': {
-      const { entry } = verdict;
-      if (entry.record !== recordMark(recordId)) return { is: 'settled' };
-      // The write was done, its answer was lost, and the SDK tried again.
-      if (entry.token === tokenMark(token)) return GRANTED;
-      // The queue handed the record out twice; or whoever claimed for it never acknowledged it.
-      const untilMs = entry.atMs + leaseSeconds * 1000;
-      return nowMs < untilMs ? { is: 'leased', untilMs } : { is: 'unconfirmed' };
-    }
-    case 'full':
-      return { is: 'full', untilMs: verdict.untilMs };
-    case 'room':
-      throw new Error('the ring denied a claim for which it shows room');
-    default:
-      return verdict satisfies never;
-  }
+function remembered(entry: RingEntry, attempt: Attempt, leaseSeconds: number): Claim {
+  if (entry.record !== recordMark(attempt.recordId)) return { is: 'settled' };
+  // The write was done, its answer was lost, and the SDK tried again.
+  if (entry.token === tokenMark(attempt.token)) return GRANTED;
+  // The queue handed the record out twice; or whoever claimed for it never acknowledged it.
+  const untilMs = entry.atMs + leaseSeconds * 1000;
+  return attempt.nowMs < untilMs ? { is: 'leased', untilMs } : { is: 'unconfirmed' };
 }

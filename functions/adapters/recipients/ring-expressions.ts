@@ -1,47 +1,83 @@
 import type { Window } from '../../domain/quota.ts';
+import type { RingName } from './ring.ts';
 
 /**
- * The ring as attributes of the `profile` item: `ma0` is when the newest claim was made, `mh0` what
- * for; `ma1`, `mh1` the one before, and so on. DynamoDB evaluates the right-hand sides of SET
- * against the item as it was, so that one blind write moves every entry along.
+ * The ring in DynamoDB's words. It evaluates the right-hand sides of SET against the item as it
+ * was, so that one blind write moves every entry along.
  */
 export interface RingExpressions {
-  /** A claim. Values `:now`, `:entry`, `:hash`, `:zero`, `:none`, and `:w0`, … of the windows. */
+  /** One entry more. Values `:now`, `:entry`, `:zero`, `:none`. */
   readonly push: string;
-  readonly mayPush: string;
-  /** The newest claim given back. Values `:entry`, `:zero`, `:none`. */
-  readonly pop: string;
-  readonly mayPop: string;
+  /** Value `:hash`. */
+  readonly neverTwice: string;
+  /** Values `:w0`, … of the windows. */
+  readonly everyWindowHasRoom: string;
+  /** The newest entry given back. Values `:entry`, `:zero`, `:none`. */
+  readonly pop: Change;
   /** An older one given back: its place stays taken. Values `:entry`, `:none`. */
-  blank(slot: number): { readonly update: string; readonly condition: string };
+  blank(slot: number): Change;
+  /**
+   * An older one made the newest, where every window has room without it. Values `:now`, `:entry`,
+   * and `:w0`, … of the windows.
+   */
+  renew(slot: number): Change;
 }
 
-/** What stands in a slot that remembers no notification: no hash begins with it. */
-export const NONE = '-';
+interface Change {
+  readonly update: string;
+  readonly condition: string;
+}
 
 /** @param length entries of the ring; see `ringLength` */
-export function ringExpressions(windows: readonly Window[], length: number): RingExpressions {
+export function ringExpressions(
+  name: RingName,
+  windows: readonly Window[],
+  length: number,
+): RingExpressions {
+  const [at, what] = [`${name}a`, `${name}h`];
   const slots = Array.from({ length }, (_, i) => i);
   const older = slots.slice(1);
+  const hasRoom = (slotThatFrees: (cap: number) => number): string =>
+    windows
+      .map(({ cap }, i) => {
+        const oldest = at + slotThatFrees(cap);
+        return `(attribute_not_exists(${oldest}) OR ${oldest}<=:w${i})`;
+      })
+      .join(' AND ');
+
   return {
     push: `SET ${[
-      'ma0=:now,mh0=:entry',
-      ...older.map((i) => `ma${i}=if_not_exists(ma${i - 1},:zero)`),
-      ...older.map((i) => `mh${i}=if_not_exists(mh${i - 1},:none)`),
+      `${at}0=:now,${what}0=:entry`,
+      ...older.map((i) => `${at}${i}=if_not_exists(${at}${i - 1},:zero)`),
+      ...older.map((i) => `${what}${i}=if_not_exists(${what}${i - 1},:none)`),
     ].join()}`,
-    mayPush: [
-      // Never twice.
-      ...slots.map((i) => `NOT begins_with(mh${i},:hash)`),
-      // Every window has room.
-      ...windows.map(
-        ({ cap }, i) => `(attribute_not_exists(ma${cap - 1}) OR ma${cap - 1}<=:w${i})`,
-      ),
-    ].join(' AND '),
-    pop: `SET ${[
-      ...older.map((i) => `ma${i - 1}=ma${i},mh${i - 1}=mh${i}`),
-      `ma${length - 1}=:zero,mh${length - 1}=:none`,
-    ].join()}`,
-    mayPop: 'mh0=:entry',
-    blank: (slot) => ({ update: `SET mh${slot}=:none`, condition: `mh${slot}=:entry` }),
+    neverTwice: slots.map((i) => `NOT begins_with(${what}${i},:hash)`).join(' AND '),
+    everyWindowHasRoom: hasRoom((cap) => cap - 1),
+    pop: {
+      update: `SET ${[
+        ...older.map((i) => `${at}${i - 1}=${at}${i},${what}${i - 1}=${what}${i}`),
+        `${at}${length - 1}=:zero,${what}${length - 1}=:none`,
+      ].join()}`,
+      condition: `${what}0=:entry`,
+    },
+    blank: (slot) => ({
+      update: `SET ${what}${slot}=:none`,
+      condition: `${what}${slot}=:entry`,
+    }),
+    renew: (slot) => ({
+      update: `SET ${[
+        `${at}0=:now,${what}0=:entry`,
+        ...slots
+          .slice(1, slot + 1)
+          .map((i) => `${at}${i}=${at}${i - 1},${what}${i}=${what}${i - 1}`),
+      ].join()}`,
+      condition: `${what}${slot}=:entry AND ${hasRoom((cap) => (slot < cap ? cap : cap - 1))}`,
+    }),
   };
 }
+
+/** The values of the windows: what is older than these no longer counts. */
+export const windowValues = (windows: readonly Window[], nowMs: number): Record<string, number> =>
+  Object.fromEntries(
+    windows.map(({ windowSeconds }, i) => [`:w${i}`, nowMs - windowSeconds * 1000]),
+  );

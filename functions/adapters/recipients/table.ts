@@ -1,90 +1,67 @@
-import {
-  type AttributeValue,
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  UpdateItemCommand,
-  type UpdateItemCommandInput,
-} from '@aws-sdk/client-dynamodb';
-import { NothingWritten } from '../../ports.ts';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Item, ItemKey } from './item.ts';
 import { partitionKey } from './partition-key.ts';
+import { keyText, readMany, readOne } from './read.ts';
+import { type Write, type Written, writeOne } from './write.ts';
 
 export interface RecipientsTable {
-  /** One conditional write to one item of a recipient's partition. */
+  /** One write to one item of a recipient's partition. */
   update(phone: string, sortKey: string, write: Write): Promise<Written>;
+  /** One item as it stands after every write that was answered; empty where there is none. */
+  get(phone: string, sortKey: string): Promise<Item>;
+  /**
+   * Items of many recipients, in one call for each hundred. What was written a moment ago may not
+   * be seen yet.
+   * @throws where DynamoDB does not answer for all of them in time
+   */
+  read(keys: readonly Place[]): Promise<(phone: string, sortKey: string) => Item>;
 }
 
-interface Write {
-  readonly update: string;
-  readonly condition: string;
-  readonly names?: Readonly<Record<string, string>>;
-  readonly values: Readonly<Record<string, string | number>>;
+/** Where an item stands. */
+export interface Place {
+  readonly phone: string;
+  readonly sortKey: string;
 }
-
-export type Item = Readonly<Record<string, AttributeValue>>;
-
-/** The item after a write that was done, or as it stood when the condition failed. */
-type Written =
-  | { readonly done: true; readonly item: Item }
-  | { readonly done: false; readonly item: Item };
 
 export interface RecipientsTableOptions {
   readonly client: DynamoDBClient;
   readonly tableName: string;
   /** The HMAC key under which phones are stored. */
   readonly key: () => Promise<string>;
-  /** For a write with all its retries, after which its outcome is unknown. */
+  /** For a read or a write with all its retries; after it the outcome of a write is unknown. */
   readonly timeoutMs: number;
 }
 
 export function recipientsTable(options: RecipientsTableOptions): RecipientsTable {
   const { client, tableName, key, timeoutMs } = options;
+  const timed = () => ({ client, tableName, signal: AbortSignal.timeout(timeoutMs) });
+  const keyOf = async (phone: string, sortKey: string): Promise<ItemKey> => ({
+    pk: partitionKey(phone, await key()),
+    sk: sortKey,
+  });
   return {
-    async update(phone, sortKey, write) {
-      const pk = partitionKey(phone, await key());
-      const input: UpdateItemCommandInput = {
-        TableName: tableName,
-        Key: { pk: { S: pk }, sk: { S: sortKey } },
-        UpdateExpression: write.update,
-        ConditionExpression: write.condition,
-        ...(write.names === undefined ? {} : { ExpressionAttributeNames: { ...write.names } }),
-        ExpressionAttributeValues: marshall(write.values),
-        ReturnValues: 'ALL_NEW',
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      };
-      try {
-        const { Attributes } = await client.send(new UpdateItemCommand(input), {
-          abortSignal: AbortSignal.timeout(timeoutMs),
-        });
-        return { done: true, item: Attributes ?? {} };
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) {
-          return { done: false, item: error.Item ?? {} };
-        }
-        throw error instanceof Error && REFUSALS.has(error.name)
-          ? new NothingWritten(error.name)
-          : error;
-      }
+    update: async (phone, sortKey, write) => writeOne(timed(), await keyOf(phone, sortKey), write),
+    get: async (phone, sortKey) => readOne(timed(), await keyOf(phone, sortKey)),
+    async read(places) {
+      if (places.length === 0) return () => NOTHING;
+      const secret = await key();
+      const partitions = new Map(
+        [...new Set(places.map(({ phone }) => phone))].map((phone) => [
+          phone,
+          partitionKey(phone, secret),
+        ]),
+      );
+      const itemKey = (phone: string, sortKey: string): ItemKey => ({
+        pk: partitions.get(phone) ?? '',
+        sk: sortKey,
+      });
+      const items = await readMany(
+        timed(),
+        places.map(({ phone, sortKey }) => itemKey(phone, sortKey)),
+      );
+      return (phone, sortKey) => items.get(keyText(itemKey(phone, sortKey))) ?? NOTHING;
     },
   };
 }
 
-// By the DynamoDB API reference: the request was turned away before anything was written.
-const REFUSALS = new Set([
-  'AccessDeniedException',
-  'ExpiredTokenException',
-  'ItemCollectionSizeLimitExceededException',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'ResourceNotFoundException',
-  'ThrottlingException',
-  'UnrecognizedClientException',
-  'ValidationException',
-]);
-
-const marshall = (values: Write['values']): Record<string, AttributeValue> =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? { N: String(value) } : { S: value },
-    ]),
-  );
+const NOTHING: Item = {};

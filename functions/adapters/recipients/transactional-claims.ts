@@ -1,30 +1,35 @@
 import type { Notification } from '../../domain/notification.ts';
 import type { Claim, Claims } from '../../ports.ts';
-import type { Item, RecipientsTable } from './table.ts';
+import { type Item, numberOf, textOf } from './item.ts';
+import { recordMark } from './record-mark.ts';
+import type { RecipientsTable } from './table.ts';
 
 /**
  * At least once: an item `n#<notification id>` goes from `claimed`, for the length of a lease, to
- * `sent`. A claim whose lease ran out may be taken over, because its worker may have died.
+ * `sent`. A claim whose lease ran out may be taken over, because its worker may have died. What was
+ * given up is `unconfirmed`, until somebody redrives it: then it comes as another record.
  */
 export function transactionalClaims(table: RecipientsTable, leaseSeconds: number): Claims {
   return {
-    async claim(notification, { token, nowMs }) {
+    async claim(notification, { token, recordId, nowMs }) {
       const { done, item } = await table.update(notification.recipient.phone, keyOf(notification), {
         update:
           'SET #state = :claimed, #token = :token, leaseUntilMs = :until, expiresAt = :ttl ' +
           'ADD attempt :one',
-        condition: 'attribute_not_exists(#state) OR (#state = :claimed AND leaseUntilMs <= :now)',
+        condition: MAY_CLAIM,
         names: NAMES,
         values: {
           ':claimed': 'claimed',
+          ':unconfirmed': 'unconfirmed',
           ':token': token,
+          ':record': recordMark(recordId),
           ':now': nowMs,
           ':until': nowMs + leaseSeconds * 1000,
           ':ttl': ttlSeconds(notification, nowMs),
           ':one': 1,
         },
       });
-      return done ? { is: 'granted', ordinal: attemptOf(item) } : denied(item, token);
+      return done ? granted(item) : denied(item, token);
     },
 
     async settle(notification, { token, nowMs }, messageId) {
@@ -46,21 +51,49 @@ export function transactionalClaims(table: RecipientsTable, leaseSeconds: number
         values: { ':over': 0, ':one': 1, ':token': token, ':claimed': 'claimed' },
       });
     },
+
+    async giveUp(notification, { token, recordId }) {
+      const { done } = await table.update(notification.recipient.phone, keyOf(notification), {
+        update: 'SET #state = :unconfirmed, givenUpFor = :record REMOVE leaseUntilMs',
+        condition: '#token = :token AND #state <> :sent',
+        names: NAMES,
+        values: {
+          ':unconfirmed': 'unconfirmed',
+          ':record': recordMark(recordId),
+          ':token': token,
+          ':sent': 'sent',
+        },
+      });
+      if (!done) throw new ClaimLost();
+    },
   };
 }
 
 const NAMES = { '#state': 'state', '#token': 'token' };
 
+const MAY_CLAIM = [
+  'attribute_not_exists(#state)',
+  '(#state = :claimed AND leaseUntilMs <= :now)',
+  '(#state = :unconfirmed AND givenUpFor <> :record)',
+].join(' OR ');
+
 const keyOf = ({ id }: Notification): string => `n#${id}`;
 
 function denied(item: Item, token: string): Claim {
-  if (item['state']?.S !== 'claimed') return { is: 'settled' };
-  // The write was done, its answer was lost, and the SDK tried again.
-  if (item['token']?.S === token) return { is: 'granted', ordinal: attemptOf(item) };
-  return { is: 'leased', untilMs: Number(item['leaseUntilMs']?.N) };
+  switch (textOf(item, 'state')) {
+    case 'claimed':
+      // The write was done, its answer was lost, and the SDK tried again.
+      return textOf(item, 'token') === token
+        ? granted(item)
+        : { is: 'leased', untilMs: numberOf(item, 'leaseUntilMs') ?? 0 };
+    case 'unconfirmed':
+      return { is: 'unconfirmed' };
+    default:
+      return { is: 'settled' };
+  }
 }
 
-const attemptOf = (item: Item): number => Number(item['attempt']?.N);
+const granted = (item: Item): Claim => ({ is: 'granted', ordinal: numberOf(item, 'attempt') ?? 1 });
 
 /** A day past the last moment at which the event could still be told: clocks and queues lag. */
 const ttlSeconds = ({ expiresAtMs }: Notification, nowMs: number): number =>

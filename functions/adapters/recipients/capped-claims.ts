@@ -1,0 +1,30 @@
+import type { Claims } from '../../ports.ts';
+import type { Reservations } from './reservations.ts';
+
+/**
+ * Claims of which those for kinds that are not critical take a place in the recipient's quota as
+ * well, once they are granted. A worker may die between any two of these writes: then the lease
+ * ends, and whoever takes over finds the notification's own place.
+ */
+export function cappedClaims(claims: Claims, reservations: Reservations): Claims {
+  return {
+    async claim(notification, attempt) {
+      const claim = await claims.claim(notification, attempt);
+      if (claim.is !== 'granted' || notification.kind.critical) return claim;
+      const reservation = await reservations.reserve(notification, attempt);
+      if (reservation.is === 'reserved') return claim;
+      await claims.release(notification, attempt);
+      return reservation;
+    },
+
+    async release(notification, attempt) {
+      // The place first, while the claim keeps others from counting on it.
+      if (!notification.kind.critical) await reservations.cancel(notification);
+      await claims.release(notification, attempt);
+    },
+
+    settle: async (...settled) => claims.settle(...settled),
+    // The text may have gone out: its place stays taken.
+    giveUp: async (...given) => claims.giveUp(...given),
+  };
+}

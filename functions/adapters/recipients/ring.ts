@@ -1,0 +1,39 @@
+import { RING_MAX, type Ring, ringHash } from '../../domain/quota.ts';
+import type { Attempt } from '../../ports.ts';
+import { type Item, numberOf, textOf } from './item.ts';
+import { RECORD_MARK_DIGITS, recordMark } from './record-mark.ts';
+
+/**
+ * A ring as attributes of the `profile` item, `m` of marketing, `t` of transactional texts: `ma0`
+ * is when the newest claim was made, `mh0` what for; `ma1`, `mh1` the one before, and so on.
+ */
+export type RingName = 'm' | 't';
+
+export const PROFILE = 'profile';
+
+/** What stands in a slot that remembers no notification: no hash begins with it. */
+export const NONE = '-';
+
+/** What a slot of the marketing ring says; one of the transactional ring says the hash alone. */
+export const entryOf = (notificationId: string, { recordId, token }: Attempt): string =>
+  ringHash(notificationId) + recordMark(recordId) + tokenMark(token);
+
+export const tokenMark = (token: string): string => token.slice(0, TOKEN_END - TOKEN_AT);
+
+// Digits of an entry: 16 of the notification's hash, then the record's, 6 of the attempt's token.
+const RECORD_AT = 16;
+const TOKEN_AT = RECORD_AT + RECORD_MARK_DIGITS;
+const TOKEN_END = TOKEN_AT + 6;
+
+/** @param length entries of the ring; as many as stand there by default */
+export function readRing(item: Item, name: RingName, length = RING_MAX): Ring {
+  return Array.from({ length }, (_, i) => {
+    const entry = textOf(item, `${name}h${i}`) ?? NONE;
+    return {
+      atMs: numberOf(item, `${name}a${i}`) ?? 0,
+      hash: entry === NONE ? '' : entry.slice(0, RECORD_AT),
+      record: entry.slice(RECORD_AT, TOKEN_AT),
+      token: entry.slice(TOKEN_AT),
+    };
+  }).filter(({ atMs }) => atMs > 0);
+}

@@ -1,0 +1,5 @@
+/** A message of a queue. */
+export interface QueueRecord {
+  readonly messageId: string;
+  readonly body: string;
+}

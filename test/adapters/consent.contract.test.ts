@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Lesson } from '../../functions/domain/lesson.ts';
+import { consentOf, NEW_PROFILE, type Profile } from '../../functions/domain/profile.ts';
+import type { Claim } from '../../functions/ports.ts';
+import { at } from '../support/an-attempt.ts';
+import { aNotification, NOON_MS } from '../support/an-event.ts';
+import { recipientStores } from './stores.ts';
+
+const STORES = await recipientStores();
+
+const TIPS = aNotification('NewSellerTip');
+const { phone } = TIPS.recipient;
+
+const GIVEN = (atMs: number): Lesson => ({ is: 'consent', atMs, via: 'app-settings' });
+const REFUSED = (atMs: number): Lesson => ({ is: 'refusal', atMs, via: 'R' });
+const REASSIGNED = (atMs: number): Lesson => ({ is: 'reassigned', atMs });
+
+/** Never, or at one of three times: every order of the three, and every tie, is among them. */
+const TIMES = [undefined, 1, 2, 3].map((i) => (i === undefined ? i : NOON_MS + i));
+
+const INTERLEAVINGS = TIMES.flatMap((givenAtMs) =>
+  TIMES.flatMap((refusedAtMs) =>
+    TIMES.map((reassignedAtMs) => ({ givenAtMs, refusedAtMs, reassignedAtMs })),
+  ),
+);
+
+type Interleaving = (typeof INTERLEAVINGS)[number];
+
+const lessonsOf = ({ givenAtMs, refusedAtMs, reassignedAtMs }: Interleaving): readonly Lesson[] => [
+  ...(givenAtMs === undefined ? [] : [GIVEN(givenAtMs)]),
+  ...(refusedAtMs === undefined ? [] : [REFUSED(refusedAtMs)]),
+  ...(reassignedAtMs === undefined ? [] : [REASSIGNED(reassignedAtMs)]),
+];
+
+/** What the domain makes of those times. */
+function expected(times: Interleaving, needsConsent: boolean): Claim {
+  const known = Object.entries(times).filter(([, atMs]) => atMs !== undefined);
+  const profile: Profile = { ...NEW_PROFILE, ...Object.fromEntries(known) };
+  switch (consentOf(profile)) {
+    case 'refused':
+      return { is: 'refused', reason: 'opted-out' };
+    case 'given':
+      return { is: 'granted', ordinal: 1 };
+    case 'unset':
+      return needsConsent ? { is: 'refused', reason: 'no-consent' } : { is: 'granted', ordinal: 1 };
+  }
+}
+
+describe.each(STORES)('consent %s', (_, start) => {
+  let store: Awaited<ReturnType<typeof start>>;
+  beforeAll(async () => {
+    store = await start();
+  });
+  afterAll(() => store.stop());
+
+  describe.each([true, false])('where a yes is needed: %s', (needsConsent) => {
+    it('decides over every claim as it does over the profile that is read', async () => {
+      const wrong = [];
+      for (const times of INTERLEAVINGS) {
+        const { marketing, memory } = store.open(needsConsent);
+        for (const lesson of lessonsOf(times)) await memory.remember(phone, lesson);
+        const claim = await marketing.claim(TIPS, at(60));
+        const wanted = expected(times, needsConsent);
+        if (JSON.stringify(claim) !== JSON.stringify(wanted)) wrong.push({ times, claim, wanted });
+      }
+      expect(wrong).toEqual([]);
+    });
+
+    it('is the same whatever order its answers are heard in, and however often', async () => {
+      const lessons = [GIVEN(NOON_MS + 1), REASSIGNED(NOON_MS + 2), REFUSED(NOON_MS + 3)];
+      for (const heard of [lessons, lessons.toReversed(), [...lessons, ...lessons]]) {
+        const { marketing, memory } = store.open(needsConsent);
+        for (const lesson of heard) await memory.remember(phone, lesson);
+        expect(await marketing.claim(TIPS, at(60))).toMatchObject({ reason: 'opted-out' });
+      }
+    });
+
+    it('that is given anew opens what a refusal had closed', async () => {
+      const { marketing, memory } = store.open(needsConsent);
+      await memory.remember(phone, REFUSED(NOON_MS + 1));
+      expect(await marketing.claim(TIPS, at(0))).toMatchObject({ is: 'refused' });
+      await memory.remember(phone, GIVEN(NOON_MS + 2));
+      expect(await marketing.claim(TIPS, at(1))).toMatchObject({ is: 'granted' });
+      await memory.remember(phone, REFUSED(NOON_MS + 3));
+      const next = aNotification('NewSellerTip', { eventId: 'next' });
+      expect(await marketing.claim(next, at(2))).toMatchObject({ is: 'refused' });
+    });
+
+    it("of one phone is no other phone's", async () => {
+      const { marketing, memory } = store.open(false);
+      await memory.remember('+8613900139000', REFUSED(NOON_MS + 1));
+      expect(await marketing.claim(TIPS, at(0))).toMatchObject({ is: 'granted' });
+    });
+  });
+});

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Profile } from '../../functions/domain/profile.ts';
+import { aNotification } from '../support/an-event.ts';
+import { anySteps, play, type Steps } from '../support/any-steps.ts';
+import { inMemory, recipientStores } from './stores.ts';
+
+const STORES = (await recipientStores()).filter(([, start]) => start !== inMemory);
+const { phone } = aNotification('ItemViewed').recipient;
+
+/** What can be compared: of records and tokens DynamoDB keeps a few digits. */
+const ringsOf = ({ rings }: Profile) =>
+  [rings.transactional, rings.marketing].map((ring) => ring.map(({ atMs, hash }) => [atMs, hash]));
+
+describe.each(STORES)('claims %s', (_, start) => {
+  let store: Awaited<ReturnType<typeof start>>;
+  let twins: typeof store;
+  beforeAll(async () => {
+    store = await start();
+    twins = await inMemory();
+  });
+  afterAll(() => store.stop());
+
+  it.each([
+    ['capped', 'BidPlaced', false],
+    ['capped', 'ItemSold', false],
+    ['marketing', 'ItemViewed', true],
+    ['marketing', 'ItemViewed', false],
+  ] as const)('answer as their twins do: %s, %s', async (lane, kind, needsConsent) => {
+    const played = async (open: typeof store, steps: Steps) => {
+      const { [lane]: claims, memory, recipients } = open.open(needsConsent);
+      const answers = await play(steps, kind, { claims, memory });
+      const profile = (await recipients.read([{ phone }])).profileOf(phone);
+      return { answers, rings: ringsOf(profile) };
+    };
+    await fc.assert(
+      fc.asyncProperty(anySteps(20), async (steps) => {
+        expect(await played(store, steps)).toEqual(await played(twins, steps));
+      }),
+      { numRuns: 15 },
+    );
+  });
+});

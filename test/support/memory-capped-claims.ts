@@ -1,0 +1,62 @@
+import { consult, ringHash, type Window } from '../../functions/domain/quota.ts';
+import type { Claims } from '../../functions/ports.ts';
+import { aMemoryState } from './memory-state.ts';
+import {
+  memoryTransactionalClaims,
+  type TransactionalClause,
+} from './memory-transactional-claims.ts';
+
+/** What must be so for a claim of a kind that is not critical. */
+export type CappedClause = TransactionalClause | 'every window has room';
+
+export interface MemoryCaps {
+  readonly windows: readonly Window[];
+  readonly length: number;
+  readonly leaseSeconds: number;
+}
+
+/**
+ * The transactional lane's claims in memory, with the quota of kinds that are not critical.
+ * @param without the clause that is left out, to see what breaks
+ */
+export function memoryCappedClaims(
+  { windows, length, leaseSeconds }: MemoryCaps,
+  without?: CappedClause,
+  state = aMemoryState(),
+): Claims {
+  const isUncapped = without === 'every window has room';
+  const claims = memoryTransactionalClaims(leaseSeconds, isUncapped ? undefined : without, state);
+  const ringOf = (phone: string) => state.profileOf(phone).rings.transactional;
+  const putRing = (phone: string, transactional: ReturnType<typeof ringOf>) =>
+    state.amend(phone, { rings: { ...state.profileOf(phone).rings, transactional } });
+
+  return {
+    ...claims,
+    async claim(notification, attempt) {
+      const claim = await claims.claim(notification, attempt);
+      if (claim.is !== 'granted' || notification.kind.critical) return claim;
+      const { phone } = notification.recipient;
+      const hash = ringHash(notification.id);
+      const own = ringOf(phone).find((entry) => entry.hash === hash);
+      if (own !== undefined && own.atMs >= attempt.nowMs) return claim;
+      // A place of an earlier attempt does not stand in its own way: it counts anew.
+      const others = ringOf(phone).filter((entry) => entry !== own);
+      const verdict = consult(others, hash, windows, attempt.nowMs);
+      if (verdict.answer === 'full' && !isUncapped) {
+        await claims.release(notification, attempt);
+        return { is: 'full', untilMs: verdict.untilMs };
+      }
+      const newest = { atMs: attempt.nowMs, hash, record: '', token: '' };
+      putRing(phone, [newest, ...others].slice(0, length));
+      return claim;
+    },
+    async release(notification, attempt) {
+      const { phone } = notification.recipient;
+      const hash = ringHash(notification.id);
+      const [newest, ...older] = ringOf(phone);
+      const blanked = () => ringOf(phone).map((e) => (e.hash === hash ? { ...e, hash: '' } : e));
+      if (!notification.kind.critical) putRing(phone, newest?.hash === hash ? older : blanked());
+      await claims.release(notification, attempt);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { ItemMark } from '../../functions/domain/item-mark.ts';
+import { NEW_PROFILE, type Profile } from '../../functions/domain/profile.ts';
+
+/** What the table `recipients` holds, in memory: all twins of one state see what each wrote. */
+export interface MemoryState {
+  profileOf(phone: string): Profile;
+  amend(phone: string, change: Partial<Profile>): void;
+  /** By the phone and the item. */
+  readonly marks: Map<string, ItemMark>;
+  /** Transactional ones, by their id. */
+  readonly notifications: Map<string, MemoryNotification>;
+}
+
+export type MemoryNotification =
+  | {
+      readonly state: 'claimed';
+      readonly token: string;
+      readonly leaseUntilMs: number;
+      readonly attempt: number;
+    }
+  | { readonly state: 'sent'; readonly token: string }
+  | {
+      readonly state: 'unconfirmed';
+      readonly token: string;
+      readonly record: string;
+      readonly attempt: number;
+    };
+
+export function aMemoryState(): MemoryState {
+  const profiles = new Map<string, Profile>();
+  const profileOf = (phone: string): Profile => profiles.get(phone) ?? NEW_PROFILE;
+  return {
+    profileOf,
+    amend: (phone, change) => void profiles.set(phone, { ...profileOf(phone), ...change }),
+    marks: new Map(),
+    notifications: new Map(),
+  };
+}
