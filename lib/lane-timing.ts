@@ -16,12 +16,12 @@ export interface LaneTiming {
  */
 export function laneTiming(settings: Settings): LaneTiming {
   const { functionTimeoutSeconds, clockSkewSeconds, writeTimeoutSeconds } = settings;
-  // The key of the phones, claim, Publish, settle; then the batch's dead letters and announcements.
-  const tellSeconds = settings.publishTimeoutSeconds + 5 * writeTimeoutSeconds;
+  // Mark, claim, reserve, Publish, settle; then the batch's dead letters and announcements.
+  const tellSeconds = settings.publishTimeoutSeconds + 6 * writeTimeoutSeconds;
   if (functionTimeoutSeconds <= tellSeconds) {
     throw new Error(
       `functionTimeoutSeconds is ${functionTimeoutSeconds}; it must be over ${tellSeconds} ` +
-        '(publishTimeoutSeconds + 5 × writeTimeoutSeconds), or nothing is ever begun',
+        '(publishTimeoutSeconds + 6 × writeTimeoutSeconds), or nothing is ever begun',
     );
   }
   // A batch of 10 needs no window; a window would be added to the wait of every text.

@@ -3,6 +3,8 @@ import {
   Alarm,
   ComparisonOperator,
   type IMetric,
+  Metric,
+  Stats,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
@@ -10,13 +12,17 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { Api } from './api.ts';
 import type { Intake } from './intake.ts';
 import type { Lane } from './lane.ts';
+import type { Learning } from './learning.ts';
 import { explainUnused } from './unused-grant.ts';
 
 interface OperationsProps {
   readonly intake: Intake;
   readonly lanes: readonly Lane[];
+  readonly learning: Learning;
+  readonly api: Api;
 }
 
 /** What wakes somebody up. Each alarm names its heading in docs/runbook.md. */
@@ -24,7 +30,7 @@ export class Operations extends Construct {
   /** Where alarms ring: operators subscribe a pager or an address of theirs. */
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { intake, lanes }: OperationsProps) {
+  constructor(scope: Construct, id: string, { intake, lanes, learning, api }: OperationsProps) {
     super(scope, id);
     this.topic = new Topic(this, 'Alarms', { enforceSSL: true });
     this.letAlarmsRing();
@@ -32,9 +38,14 @@ export class Operations extends Construct {
     this.alarmOnAny('IntakeDeadLetters', intake.deadLetterQueue, 'Dead letters of the intake');
     for (const { name, node, queue, deadLetterQueue } of lanes) {
       this.alarmOnAny(`${node.id}DeadLetters`, deadLetterQueue, 'Dead letters of a lane');
-      const oldest = queue.metricApproximateAgeOfOldestMessage({ period: PERIOD });
-      this.alarm(`${node.id}Late`, oldest, LATE_SECONDS[name], 'A lane that stands still');
+      this.alarmOnAge(`${node.id}Late`, queue, LATE_SECONDS[name], 'A lane that stands still');
     }
+    this.alarm('Runaway', RUNAWAY, 0, 'A number that is texted without end');
+    const { queue, deadLetterQueue } = learning;
+    this.alarmOnAny('LearningDeadLetters', deadLetterQueue, 'Dead letters of facts');
+    this.alarmOnAge('LearningLate', queue, LATE_SECONDS.facts, 'Facts that stand still');
+    const failures = api.httpApi.metricServerError({ period: PERIOD, statistic: Stats.SUM });
+    this.alarm('ApiFails', failures, 0, 'An API that fails');
   }
 
   /** With a policy of its own, as TLS asks for, the topic has lost the one that SNS gave it. */
@@ -66,6 +77,11 @@ export class Operations extends Construct {
     this.alarm(id, messages, 0, runbookHeading);
   }
 
+  private alarmOnAge(id: string, queue: Queue, maxSeconds: number, runbookHeading: string): void {
+    const oldest = queue.metricApproximateAgeOfOldestMessage({ period: PERIOD });
+    this.alarm(id, oldest, maxSeconds, runbookHeading);
+  }
+
   private alarm(id: string, metric: IMetric, threshold: number, runbookHeading: string): void {
     new Alarm(this, id, {
       alarmDescription: `docs/runbook.md: ${runbookHeading}`,
@@ -80,8 +96,21 @@ export class Operations extends Construct {
 
 const PERIOD = Duration.minutes(1);
 
-/** Past it somebody should look: a sale must not be yesterday's news, marketing may take a day. */
-const LATE_SECONDS: Readonly<Record<Lane['name'], number>> = {
+/** As functions/adapters/metrics.ts has it. */
+const RUNAWAY = new Metric({
+  namespace: 'dingdong',
+  metricName: 'Suppressed',
+  dimensionsMap: { Lane: 'transactional', Reason: 'runaway' },
+  statistic: 'Sum',
+  period: PERIOD,
+});
+
+/**
+ * Past it somebody should look: a sale must not be yesterday's news, marketing may take a day, and
+ * among facts may be a refusal, which has to bind at once.
+ */
+const LATE_SECONDS: Readonly<Record<Lane['name'] | 'facts', number>> = {
   transactional: 15 * 60,
   marketing: 24 * 3_600,
+  facts: 5 * 60,
 };

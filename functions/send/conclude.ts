@@ -1,14 +1,13 @@
-import type { Announcer, DeadLetters, Log, MetricName, Metrics } from '../ports.ts';
+import { type DeadLettering, isDeadLettered } from '../batch/dead-letter.ts';
+import { nameOf } from '../domain/error-name.ts';
+import type { Announcer, MetricName, Metrics } from '../ports.ts';
 import { announcementOf } from './announcement.ts';
 import type { Ended, Ending } from './ending.ts';
-import { nameOf } from './error-name.ts';
 
-export interface Concluding {
-  readonly deadLetters: DeadLetters;
+export interface Concluding extends DeadLettering {
   readonly announcer: Announcer;
   /** Whether `NotificationSent` and `NotificationSuppressed` are put; failures always are. */
   readonly announcesAll: boolean;
-  readonly log: Log;
   readonly metrics: Metrics;
 }
 
@@ -24,17 +23,10 @@ export function createConclude(deps: Concluding) {
   };
 }
 
-/** A record leaves its queue only once it lies on the dead-letter queue. */
-async function deadLetter({ deadLetters, log }: Concluding, ended: Ended): Promise<Ended> {
+async function deadLetter(deps: Concluding, ended: Ended): Promise<Ended> {
   const { record, ending } = ended;
-  if (ending.is !== 'failed') return ended;
-  try {
-    await deadLetters.put(record.body, ending.reason);
-    return ended;
-  } catch (error) {
-    log.error('dead-lettering failed', { messageId: record.messageId, error: nameOf(error) });
-    return { record, ending: { is: 'returned', reason: 'broken' } };
-  }
+  if (ending.is !== 'failed' || (await isDeadLettered(deps, record, ending.reason))) return ended;
+  return { record, ending: { is: 'returned', reason: 'broken' } };
 }
 
 /** An announcement that fails is counted and let go: the text was sent, and must not be twice. */

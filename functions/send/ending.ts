@@ -1,12 +1,7 @@
+import type { QueueRecord } from '../batch/queue-record.ts';
 import type { SuppressReason } from '../domain/decision.ts';
 import type { Notification } from '../domain/notification.ts';
 import type { Subject } from '../domain/subject.ts';
-
-/** A message of a lane's queue. */
-export interface QueueRecord {
-  readonly messageId: string;
-  readonly body: string;
-}
 
 export interface Ended {
   readonly record: QueueRecord;

@@ -1,19 +1,8 @@
 import * as z from 'zod/mini';
 import { SIGNATURE_MAX_CHARACTERS } from '../domain/copy/voice.ts';
+import { given, json, seconds } from '../domain/env-fields.ts';
 import { LANES } from '../domain/lane.ts';
 import { RING_MAX } from '../domain/quota.ts';
-
-const seconds = z.coerce.number().check(z.int(), z.gte(1), z.lte(86_400));
-
-/** Text that holds JSON. */
-const json = <S extends z.ZodMiniType>(schema: S) =>
-  z.pipe(
-    z.string(),
-    z.pipe(
-      z.transform((text: string): unknown => JSON.parse(text)),
-      schema,
-    ),
-  );
 
 const windows = z.array(
   z.object({
@@ -25,12 +14,12 @@ const windows = z.array(
 /** Everything a sender is told from outside. The construct that sets it is typed by it. */
 const SEND_ENV = z.object({
   LANE: z.enum(LANES),
-  RECIPIENTS_TABLE: z.string().check(z.minLength(1)),
-  PHONES_SECRET: z.string().check(z.minLength(1)),
+  RECIPIENTS_TABLE: given,
+  PHONES_SECRET: given,
   DEAD_LETTER_QUEUE_URL: z.url(),
-  BUS_NAME: z.string().check(z.minLength(1)),
+  BUS_NAME: given,
   SIGNATURE: z.string().check(z.minLength(2), z.maxLength(SIGNATURE_MAX_CHARACTERS)),
-  TIME_ZONE: z.string().check(z.minLength(1)),
+  TIME_ZONE: given,
   /** Empty where no telephone number was filed. */
   CONTACT: z.string(),
   /** JSON. */
@@ -44,9 +33,11 @@ const SEND_ENV = z.object({
   LEASE_SECONDS: seconds,
   /** The queue's visibility timeout. */
   COMES_AGAIN_SECONDS: seconds,
-  /** JSON; the marketing lane alone counts by it so far. */
+  /** JSON; of the lane. */
   QUOTA_WINDOWS: json(windows.check(z.minLength(1))),
   RING_LENGTH: z.coerce.number().check(z.int(), z.gte(2), z.lte(RING_MAX)),
+  MARKETING_CONSENT: z.enum(['required', 'presumed']),
+  RUNAWAY_TEXTS: z.coerce.number().check(z.int(), z.gte(1)),
   ANNOUNCE: z.enum(['all', 'failures']),
 });
 

@@ -1,49 +1,57 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import middy from '@middy/core';
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { busAnnouncer } from '../adapters/announcer.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { sqsDeadLetters } from '../adapters/dead-letters.ts';
 import { jsonLog } from '../adapters/log.ts';
 import { embeddedMetrics } from '../adapters/metrics.ts';
+import { cappedClaims } from '../adapters/recipients/capped-claims.ts';
 import { marketingClaims } from '../adapters/recipients/marketing-claims.ts';
-import { recipientsTable } from '../adapters/recipients/table.ts';
+import { itemMarks } from '../adapters/recipients/marks.ts';
+import { recipientMemory } from '../adapters/recipients/memory.ts';
+import { knownRecipients } from '../adapters/recipients/recipients.ts';
+import { ringReservations } from '../adapters/recipients/reservations.ts';
+import { type RecipientsTable, recipientsTable } from '../adapters/recipients/table.ts';
 import { transactionalClaims } from '../adapters/recipients/transactional-claims.ts';
 import { secretText } from '../adapters/secrets.ts';
 import { snsCarrier } from '../adapters/sms-carrier.ts';
 import { randomTokens } from '../adapters/tokens.ts';
-import { kindsOf } from '../catalog/index.ts';
+import { batchHandler } from '../batch/wiring.ts';
+import { ENTRIES, kindsOf } from '../catalog/index.ts';
 import type { Voice } from '../domain/copy/voice.ts';
+import type { Policy } from '../domain/decide.ts';
+import { markSeconds, supersedersOf } from '../domain/item-mark.ts';
 import type { Claims } from '../ports.ts';
 import type { readSendEnv } from './env.ts';
 import { createSend, type SendDeps } from './send.ts';
 
 type Env = ReturnType<typeof readSendEnv>;
 
-/** A Lambda handler for batches of a lane's queue, with partial batch responses. */
+/** A Lambda handler for batches of a lane's queue. */
 export function createHandler(env: Env) {
   const metrics = embeddedMetrics(env.LANE, systemClock);
-  const send = createSend(depsOf(env, metrics));
-  // Without middy's early timeout: it would answer for a worker that goes on, is frozen halfway
-  // and wakes after its lease. Lambda's own timeout ends it.
-  return middy<SQSEvent, SQSBatchResponse>({ timeoutEarlyInMillis: 0 })
-    .after(() => metrics.flush())
-    .onError(() => metrics.flush())
-    .handler(async ({ Records }, context) => {
-      const returned = await send(Records, () => context.getRemainingTimeInMillis());
-      return { batchItemFailures: returned.map((itemIdentifier) => ({ itemIdentifier })) };
-    });
+  return batchHandler(createSend(depsOf(env, metrics)), metrics);
 }
 
 function depsOf(env: Env, metrics: SendDeps['metrics']): SendDeps {
   const writeTimeoutMs = env.WRITE_TIMEOUT_SECONDS * 1000;
+  const table = recipientsTable({
+    client: new DynamoDBClient({}),
+    tableName: env.RECIPIENTS_TABLE,
+    key: secretText(env.PHONES_SECRET, writeTimeoutMs),
+    timeoutMs: writeTimeoutMs,
+  });
   return {
-    kinds: kindsOf(env.LANE),
-    claims: claimsOf(env, writeTimeoutMs),
+    ...{ kinds: kindsOf(env.LANE), supersedersOf: superseders() },
+    recipients: knownRecipients(table),
+    marks: itemMarks(table, MARK_SECONDS, systemClock),
+    markLifeMs: MARK_SECONDS * 1000,
+    memory: recipientMemory(table),
+    claims: claimsOf(env, table),
     carrier: snsCarrier(env.PUBLISH_TIMEOUT_SECONDS * 1000),
     deadLetters: sqsDeadLetters(env.DEAD_LETTER_QUEUE_URL, writeTimeoutMs),
     announcer: busAnnouncer(env.BUS_NAME, writeTimeoutMs),
     announcesAll: env.ANNOUNCE === 'all',
+    policy: policyOf(env),
     voice: voiceOf(env),
     tellMs: env.TELL_SECONDS * 1000,
     comesAgainMs: env.COMES_AGAIN_SECONDS * 1000,
@@ -55,6 +63,20 @@ function depsOf(env: Env, metrics: SendDeps['metrics']): SendDeps {
   };
 }
 
+const MARK_SECONDS = markSeconds(ENTRIES);
+
+/** Looked up once for a worker, not once for each event. */
+function superseders(): SendDeps['supersedersOf'] {
+  const byKind = new Map(ENTRIES.map(({ name }) => [name, supersedersOf(name, ENTRIES)]));
+  return (kind) => byKind.get(kind) ?? [];
+}
+
+const policyOf = (env: Env): Policy => ({
+  windows: env.QUOTA_WINDOWS,
+  needsConsent: env.MARKETING_CONSENT === 'required',
+  runawayTexts: env.RUNAWAY_TEXTS,
+});
+
 const voiceOf = (env: Env): Voice => ({
   signature: env.SIGNATURE,
   timeZone: env.TIME_ZONE,
@@ -62,18 +84,13 @@ const voiceOf = (env: Env): Voice => ({
   ...(env.CONTACT === '' ? {} : { contact: env.CONTACT }),
 });
 
-function claimsOf(env: Env, writeTimeoutMs: number): Claims {
-  const table = recipientsTable({
-    client: new DynamoDBClient({}),
-    tableName: env.RECIPIENTS_TABLE,
-    key: secretText(env.PHONES_SECRET, writeTimeoutMs),
-    timeoutMs: writeTimeoutMs,
-  });
+function claimsOf(env: Env, table: RecipientsTable): Claims {
+  const { QUOTA_WINDOWS: windows, RING_LENGTH: length, LEASE_SECONDS: leaseSeconds } = env;
+  const { needsConsent } = policyOf(env);
   return env.LANE === 'marketing'
-    ? marketingClaims(table, {
-        windows: env.QUOTA_WINDOWS,
-        length: env.RING_LENGTH,
-        leaseSeconds: env.LEASE_SECONDS,
-      })
-    : transactionalClaims(table, env.LEASE_SECONDS);
+    ? marketingClaims(table, { windows, length, leaseSeconds, needsConsent })
+    : cappedClaims(
+        transactionalClaims(table, leaseSeconds),
+        ringReservations(table, windows, length),
+      );
 }

@@ -124,6 +124,7 @@ describe('one bad record', () => {
       },
       settle: async () => {},
       release: async () => {},
+      giveUp: async () => {},
     };
     const sender = aSender({ claims: failing });
     const bad = aBody('ItemSold', { recipient: { phone: '13900000000' } });
@@ -160,6 +161,7 @@ describe('what is logged', () => {
         claim: () => Promise.reject(new Error('no item for +8613800138000')),
         settle: async () => {},
         release: async () => {},
+        giveUp: async () => {},
       },
     });
     await sender.send(aBody('ItemSold'));

@@ -28,6 +28,30 @@ describe('a Publish of which nobody knows what it came to', () => {
     expect(sender.deadLetters).toEqual([{ body: aBody('ItemSold'), reason: 'unconfirmed' }]);
   });
 
+  it('twice over is not tried a third time by a record that comes again', async () => {
+    const sender = aSender();
+    sender.carrier.answers.push(unknown, unknown);
+    await sender.send(aBody('ItemSold'));
+    sender.clock.now += LEASE_SECONDS * 1000;
+    await sender.again(aBody('ItemSold'));
+    sender.clock.now += 10 * LEASE_SECONDS * 1000;
+    // Its worker died before it was taken off the queue.
+    expect(await sender.again(aBody('ItemSold'))).toEqual([]);
+    expect(sender.carrier.texts).toEqual([]);
+    expect(sender.deadLetters.map(({ reason }) => reason)).toEqual(['unconfirmed', 'unconfirmed']);
+  });
+
+  it('twice over is told where somebody redrives its dead letter', async () => {
+    const sender = aSender();
+    sender.carrier.answers.push(unknown, unknown);
+    await sender.send(aBody('ItemSold'));
+    sender.clock.now += LEASE_SECONDS * 1000;
+    await sender.again(aBody('ItemSold'));
+    // SQS gives what is redriven another id.
+    await sender.send(aBody('ItemSold'));
+    expect(sender.carrier.texts).toHaveLength(1);
+  });
+
   it('is a dead letter at once where it would have expired before its second try', async () => {
     const sender = aSender();
     sender.carrier.answers.push(unknown);
@@ -115,10 +139,10 @@ describe('a claim that cannot be given back', () => {
   const stuck = { release: () => Promise.reject(new Error('no answer')) };
 
   it('is a dead letter where it is final', async () => {
-    const { claim, settle } = memoryMarketingClaims({
+    const claims = memoryMarketingClaims({
       ...{ windows: [{ cap: 3, windowSeconds: 86_400 }], length: 10, leaseSeconds: LEASE_SECONDS },
     });
-    const sender = aSender({ lane: 'marketing', claims: { claim, settle, ...stuck } });
+    const sender = aSender({ lane: 'marketing', claims: { ...claims, ...stuck } });
     sender.carrier.answers.push({ is: 'refused-for-now', code: 'Throttled' });
     expect(await sender.send(aBody('ItemViewed'))).toEqual([]);
     expect(sender.deadLetters).toMatchObject([{ reason: 'rejected-by-carrier: Throttled' }]);
@@ -126,8 +150,8 @@ describe('a claim that cannot be given back', () => {
   });
 
   it('ends with its lease otherwise', async () => {
-    const { claim, settle } = memoryTransactionalClaims(LEASE_SECONDS);
-    const sender = aSender({ claims: { claim, settle, ...stuck } });
+    const claims = { ...memoryTransactionalClaims(LEASE_SECONDS), ...stuck };
+    const sender = aSender({ claims });
     sender.carrier.answers.push({ is: 'refused-for-now', code: 'Throttled' });
     expect(await sender.send(aBody('ItemSold'))).toEqual(['m-1']);
     sender.clock.now += 120_000;
@@ -142,6 +166,7 @@ describe('a text that is on its way', () => {
       claim: async () => ({ is: 'granted', ordinal: 1 }) as const,
       settle: () => Promise.reject(new Error('no answer')),
       release: async () => {},
+      giveUp: async () => {},
     };
     const sender = aSender({ claims });
     expect(await sender.send(aBody('ItemSold'))).toEqual([]);

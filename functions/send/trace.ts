@@ -1,0 +1,11 @@
+import { nameOf } from '../domain/error-name.ts';
+import { mask } from '../domain/mask.ts';
+import type { Notification } from '../domain/notification.ts';
+
+/** What a log may hold of a notification, to find it by. */
+export const traceOf = ({ id, kind, recipient }: Notification, error: unknown) => ({
+  notificationId: id,
+  kind: kind.name,
+  phone: mask(recipient.phone),
+  error: nameOf(error),
+});
