@@ -45,19 +45,18 @@ describe('1,000 sales put at once', () => {
 
 describe('with 500 marketing texts waiting', () => {
   it('a sale arrives within twice the median of five on an idle system', async () => {
+    const viewers = range(500).map((i) => phoneNumber(7_000 + i));
+    const first = range(20).map((i) => phoneNumber(5_000 + i));
+    await cloud.consent(...first, ...viewers);
     // Both lanes' functions are warm, as they are in a shop that is open.
-    await cloud.put(
-      ...range(20).map((i) => anExample('ItemViewed', phoneNumber(5_000 + i), `w-${i}`)),
-    );
+    await cloud.put(...first.map((phone, i) => anExample('ItemViewed', phone, `w-${i}`)));
     await vi.waitFor(async () => {
       expect(await cloud.inbox(phoneNumber(5_019))).toHaveLength(1);
     });
     const idle: number[] = [];
     for (const i of range(5)) idle.push(await latencyMs(phoneNumber(6_000 + i), `idle-${i}`));
 
-    await cloud.put(
-      ...range(500).map((i) => anExample('ItemViewed', phoneNumber(7_000 + i), `view-${i}`)),
-    );
+    await cloud.put(...viewers.map((phone, i) => anExample('ItemViewed', phone, `view-${i}`)));
     const busy: number[] = [];
     for (const i of range(3)) busy.push(await latencyMs(phoneNumber(8_000 + i), `busy-${i}`));
     const stillWaiting =

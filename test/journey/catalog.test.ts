@@ -1,8 +1,7 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ExampleEvent, exampleOf } from '../../functions/catalog/example.ts';
+import type { ExampleEvent } from '../../functions/catalog/example.ts';
 import { type ACloud, aCloud, phoneNumber } from '../support/a-cloud.ts';
-import { entry, NOON_MS } from '../support/an-event.ts';
 import { runScript } from '../support/run-script.ts';
 import { COMES_AGAIN_SECONDS } from '../support/spoiling.ts';
 
@@ -19,9 +18,6 @@ async function tool(name: string, args: readonly string[], input = ''): Promise<
   expect([code, err]).toEqual([0, '']);
   return out;
 }
-
-const consentOf = (phone: string, eventId: string) =>
-  exampleOf(entry('ConsentGiven'), { eventId, nowMs: NOON_MS }, { recipient: { phone } });
 
 interface Entry {
   readonly kind: string;
@@ -52,7 +48,7 @@ describe('every example of the catalog', () => {
     expect(foretold.map(({ lane }) => lane)).toEqual(catalog.map(({ lane }) => lane));
 
     const marketing = catalog.flatMap(({ lane }, i) => (lane === 'marketing' ? [i] : []));
-    await cloud.put(...marketing.map((i) => consentOf(phoneNumber(i), `consent-${i}`)));
+    await cloud.consent(...marketing.map(phoneNumber));
     await cloud.put(...events);
     // Whatever a slow machine handed back has come again by then.
     await cloud.travel(2 * COMES_AGAIN_SECONDS);

@@ -1,7 +1,7 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ACloud, aCloud } from '../support/a-cloud.ts';
-import { COMES_AGAIN_SECONDS, lettersAbout, spoilOne } from '../support/spoiling.ts';
+import { COMES_AGAIN_SECONDS, type LANES, lettersAbout, spoilOne } from '../support/spoiling.ts';
 
 let cloud: ACloud;
 beforeAll(async () => {
@@ -9,12 +9,15 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-interface Step {
-  /** What of the sender's work it is. */
-  readonly step: string;
+interface Call {
   readonly call: string;
   /** Calls of that name that come before it. */
   readonly skip?: number;
+}
+
+interface Step extends Call {
+  /** What of the sender's work it is. */
+  readonly step: string;
   readonly when: 'before' | 'after';
   /** When the worker is killed that takes it up again. */
   readonly andThen?: 'before' | 'after';
@@ -24,81 +27,103 @@ interface Step {
   readonly because: string;
 }
 
-const TRANSACTIONAL: readonly Step[] = [
-  // The first of a worker's life: so it stands first, and its second fault meets the worker that
-  // takes over.
+// In the order of a worker's calls. The first of its life stands first, and its second fault meets
+// the worker that takes over.
+const KEY: Step = {
+  ...{ step: 'fetch the key', call: 'secretsmanager:GetSecretValue', when: 'before' },
+  ...{ andThen: 'after', texts: 1, because: 'nothing was done' },
+};
+
+/** The nth write to the table. */
+const write = (nth: number) => ({ call: 'dynamodb:UpdateItem', skip: nth - 1 });
+
+const [READ, PUBLISH, ANNOUNCE] = ['dynamodb:BatchGetItem', 'sns:Publish', 'events:PutEvents'].map(
+  (call) => ({ call }),
+) as [Call, Call, Call];
+
+/** Before the call and after it, where it comes to the same. */
+const both = (step: Omit<Step, 'when'>): readonly Step[] => [
+  { ...step, when: 'before' },
+  { ...step, when: 'after' },
+];
+
+/** What every transactional text is brought through once it has its claim. */
+const claimed = (settle: Call): readonly Step[] => [
   {
-    ...{ step: 'fetch the key', call: 'secretsmanager:GetSecretValue', when: 'before' },
-    ...{ andThen: 'after', texts: 1, because: 'nothing was done' },
-  },
-  {
-    ...{ step: 'claim', call: 'dynamodb:UpdateItem', when: 'before' },
-    ...{ texts: 1, because: 'nothing was done' },
-  },
-  {
-    ...{ step: 'claim', call: 'dynamodb:UpdateItem', when: 'after' },
+    ...{ step: 'publish', ...PUBLISH, when: 'before' },
     ...{ texts: 1, because: 'the lease is over when it comes again, and is taken over' },
   },
   {
-    ...{ step: 'publish', call: 'sns:Publish', when: 'before' },
-    ...{ texts: 1, because: 'the lease is over when it comes again, and is taken over' },
-  },
-  {
-    ...{ step: 'publish', call: 'sns:Publish', when: 'after' },
+    ...{ step: 'publish', ...PUBLISH, when: 'after' },
     ...{ texts: 2, because: 'nobody knows that it was accepted: the price of at least once' },
   },
   {
-    ...{ step: 'settle', call: 'dynamodb:UpdateItem', skip: 1, when: 'before' },
+    ...{ step: 'settle', ...settle, when: 'before' },
     ...{ texts: 2, because: 'that it was accepted is not written down: the same price' },
   },
   {
-    ...{ step: 'settle', call: 'dynamodb:UpdateItem', skip: 1, when: 'after' },
+    ...{ step: 'settle', ...settle, when: 'after' },
     ...{ texts: 1, because: 'it is found settled when it comes again' },
+  },
+  ...both({
+    ...{ step: 'announce', ...ANNOUNCE },
+    ...{ texts: 1, because: 'it is found settled when it comes again' },
+  }),
+];
+
+/** Until there is a claim, nothing but the mark is written, which may be written twice. */
+const unclaimed: readonly Step[] = [
+  KEY,
+  ...both({ step: 'read', ...READ, texts: 1, because: 'nothing was done' }),
+  ...both({ step: 'mark', ...write(1), texts: 1, because: 'a mark says the same when set again' }),
+  {
+    ...{ step: 'claim', ...write(2), when: 'before' },
+    ...{ texts: 1, because: 'nothing was claimed' },
   },
   {
-    ...{ step: 'announce', call: 'events:PutEvents', when: 'before' },
-    ...{ texts: 1, because: 'it is found settled when it comes again' },
+    ...{ step: 'claim', ...write(2), when: 'after' },
+    ...{ texts: 1, because: 'the lease is over when it comes again, and is taken over' },
   },
-  {
-    ...{ step: 'announce', call: 'events:PutEvents', when: 'after' },
-    ...{ texts: 1, because: 'it is found settled when it comes again' },
-  },
+];
+
+const CRITICAL = [...unclaimed, ...claimed(write(3))];
+
+const CAPPED = [
+  // This worker's life has begun: the key is fetched.
+  ...unclaimed.slice(1),
+  ...both({
+    ...{ step: 'reserve', ...write(3) },
+    ...{ texts: 1, because: 'its place in the quota is its own when it comes again' },
+  }),
+  ...claimed(write(4)),
 ];
 
 const MARKETING: readonly Step[] = [
-  // The first of a worker's life: so it stands first, and its second fault meets the worker that
-  // takes over.
+  KEY,
+  ...both({ step: 'read', ...READ, texts: 1, because: 'nothing was done' }),
   {
-    ...{ step: 'fetch the key', call: 'secretsmanager:GetSecretValue', when: 'before' },
-    ...{ andThen: 'after', texts: 1, because: 'nothing was done' },
+    ...{ step: 'claim', ...write(1), when: 'before' },
+    ...{ texts: 1, because: 'nothing was claimed' },
   },
   {
-    ...{ step: 'claim', call: 'dynamodb:UpdateItem', when: 'before' },
-    ...{ texts: 1, because: 'nothing was done' },
-  },
-  {
-    ...{ step: 'claim', call: 'dynamodb:UpdateItem', when: 'after' },
+    ...{ step: 'claim', ...write(1), when: 'after' },
     ...{ texts: 0, letter: 'unconfirmed', because: 'the claim is final' },
   },
   {
-    ...{ step: 'publish', call: 'sns:Publish', when: 'before' },
+    ...{ step: 'publish', ...PUBLISH, when: 'before' },
     ...{ texts: 0, letter: 'unconfirmed', because: 'the claim is final' },
   },
   {
-    ...{ step: 'publish', call: 'sns:Publish', when: 'after' },
+    ...{ step: 'publish', ...PUBLISH, when: 'after' },
     ...{ texts: 1, letter: 'unconfirmed', because: 'nobody knows that it was accepted' },
   },
-  {
-    ...{ step: 'announce', call: 'events:PutEvents', when: 'before' },
+  ...both({
+    ...{ step: 'announce', ...ANNOUNCE },
     ...{ texts: 1, letter: 'unconfirmed', because: 'nobody knows that it was accepted' },
-  },
-  {
-    ...{ step: 'announce', call: 'events:PutEvents', when: 'after' },
-    ...{ texts: 1, letter: 'unconfirmed', because: 'nobody knows that it was accepted' },
-  },
+  }),
 ];
 
-const killed = (lane: 'transactional' | 'marketing', { call, skip = 0, when, andThen }: Step) =>
+const killed = (lane: keyof typeof LANES, { call, skip = 0, when, andThen }: Step) =>
   spoilOne(
     cloud,
     lane,
@@ -106,9 +131,16 @@ const killed = (lane: 'transactional' | 'marketing', { call, skip = 0, when, and
     ...(andThen === undefined ? [] : [{ call, skip, when: andThen }]),
   );
 
-describe('a transactional sender that is killed', () => {
-  it.each(TRANSACTIONAL)('$when its call to $step: $texts, for $because', async (step) => {
+describe('a sender of a critical text that is killed', () => {
+  it.each(CRITICAL)('$when its call to $step: $texts, for $because', async (step) => {
     const { texts, letters } = await killed('transactional', step);
+    expect([texts, letters]).toEqual([step.texts, []]);
+  });
+});
+
+describe('a sender of a text that counts towards a quota that is killed', () => {
+  it.each(CAPPED)('$when its call to $step: $texts, for $because', async (step) => {
+    const { texts, letters } = await killed('capped', step);
     expect([texts, letters]).toEqual([step.texts, []]);
   });
 });

@@ -37,6 +37,7 @@ describe('a cloud that is killed under load, and started again with its data', (
         if (isAccepted) accepted.push(...phones);
       }
     };
+    await first.consent(...Array.from({ length: 200 }, (_, i) => phoneNumber(1_000 + i)));
     const putting = [put('ItemSold', 0), put('ItemViewed', 1_000)];
     await vi.waitFor(async () => expect((await first.inbox()).length).toBeGreaterThan(30), {
       timeout: 20_000,
@@ -49,7 +50,7 @@ describe('a cloud that is killed under load, and started again with its data', (
     const second = await begin();
     expect((await second.inbox()).length).toBeGreaterThanOrEqual(before);
     // What the killed workers held comes again after the visibility timeout, five times at most.
-    await second.travel(600);
+    await second.travel(800);
     const texts = await second.inbox();
     const toldOf = (lane: string) =>
       texts.filter((text) => text.lane === lane).map(({ phoneNumber: phone }) => phone);

@@ -41,14 +41,16 @@ describe('what runs on this machine', () => {
   });
 
   it('are the bundles that the template names: the bytes that the functions loaded', async () => {
+    await cloud.consent(phoneNumber(2));
     await cloud.put(
       anExample('ItemSold', phoneNumber(1), 'sale'),
       anExample('ItemViewed', phoneNumber(2), 'view'),
     );
+    await fetch(`${cloud.outputs['ApiUrl']}/preferences`);
     const { bundles } = await vi.waitFor(
       async () => {
         const served: Served = await cloud.get('/_dingdong/bundles');
-        expect(Object.keys(served.bundles)).toHaveLength(2);
+        expect(Object.keys(served.bundles)).toHaveLength(4);
         return served;
       },
       { timeout: 10_000 },

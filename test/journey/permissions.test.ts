@@ -41,6 +41,7 @@ async function sellIn(cloud: Awaited<ReturnType<typeof aChangedCloud>>): Promise
 
 describe('a template that lacks a permission', () => {
   it.each([
+    ['dynamodb:BatchGetItem', /^arn:aws:dynamodb:[^ ]*:table\/dingdong-dev-Recipients/],
     ['dynamodb:UpdateItem', /^arn:aws:dynamodb:[^ ]*:table\/dingdong-dev-Recipients/],
     ['sns:Publish', /^\+8613800000001/],
     ['secretsmanager:GetSecretValue', /^arn:aws:secretsmanager:[^ ]*PhonesSecret/],

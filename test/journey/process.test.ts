@@ -16,7 +16,8 @@ afterEach(async () => {
 
 async function aBusyCloud() {
   cloud = await aCloud();
-  const { put, inbox, child } = cloud;
+  const { consent, put, inbox, child } = cloud;
+  await consent(phoneNumber(2));
   await put(
     anExample('ItemSold', phoneNumber(1), 'a'),
     anExample('ItemViewed', phoneNumber(2), 'b'),

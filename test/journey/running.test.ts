@@ -11,6 +11,7 @@ let pid = 0;
 beforeAll(async () => {
   cloud = await aCloud();
   pid = cloud.child.pid ?? 0;
+  await cloud.consent(phoneNumber(2));
   await cloud.put(
     anExample('ItemSold', phoneNumber(1), 'a'),
     anExample('ItemViewed', phoneNumber(2), 'b'),

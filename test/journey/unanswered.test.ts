@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ACloud, type AFault, aCloud } from '../support/a-cloud.ts';
-import { spoilOne } from '../support/spoiling.ts';
+import { type LANES, spoilOne } from '../support/spoiling.ts';
 
 let cloud: ACloud;
 beforeAll(async () => {
@@ -8,8 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
+type Call = Pick<Row, 'call' | 'skip'>;
+
 interface Row {
-  readonly lane: 'transactional' | 'marketing';
+  readonly lane: keyof typeof LANES;
   readonly does: NonNullable<AFault['does']>;
   readonly when: AFault['when'];
   readonly call: string;
@@ -21,20 +23,44 @@ interface Row {
   readonly because: string;
 }
 
-const CLAIM = { call: 'dynamodb:UpdateItem' };
+const READ = { call: 'dynamodb:BatchGetItem' };
+// Of marketing it is the first write, of the others the item's mark.
+const [FIRST, SECOND, THIRD, FOURTH] = [0, 1, 2, 3].map((skip) => ({
+  ...{ call: 'dynamodb:UpdateItem', skip },
+})) as [Call, Call, Call, Call];
 const PUBLISH = { call: 'sns:Publish' };
-const SETTLE = { call: 'dynamodb:UpdateItem', skip: 1 };
 const transactional = { lane: 'transactional', texts: 1 } as const;
+const capped = { lane: 'capped', texts: 1 } as const;
 const marketing = { lane: 'marketing', texts: 1 } as const;
 
 const ROWS: readonly Row[] = [
   {
-    ...{ ...transactional, ...CLAIM, does: 'drop', when: 'after' },
+    ...{ ...transactional, ...READ, does: 'error', when: 'before', times: 3 },
+    because: 'of whom nothing can be read, nothing is decided: the record comes again',
+  },
+  {
+    ...{ ...transactional, ...FIRST, does: 'error', when: 'before', times: 3 },
+    because: 'what cannot be marked is not told yet: the record comes again',
+  },
+  {
+    ...{ ...transactional, ...SECOND, does: 'drop', when: 'after' },
     because: 'the SDK asks again under the same token, and is granted what was granted',
   },
   {
-    ...{ ...transactional, ...CLAIM, does: 'throttle', when: 'before' },
+    ...{ ...transactional, ...SECOND, does: 'throttle', when: 'before' },
     because: 'the SDK asks again',
+  },
+  {
+    ...{ ...capped, ...THIRD, does: 'drop', when: 'after' },
+    because: 'the SDK asks again for the place that it has, and is granted it',
+  },
+  {
+    ...{ ...capped, ...THIRD, does: 'error', when: 'after', times: 3 },
+    because: 'the place is its own when it comes again',
+  },
+  {
+    ...{ ...capped, ...FOURTH, does: 'error', when: 'before', times: 3 },
+    because: 'what the carrier accepted is acknowledged, whatever settling says',
   },
   {
     ...{ ...transactional, ...PUBLISH, does: 'throttle', when: 'before' },
@@ -57,11 +83,11 @@ const ROWS: readonly Row[] = [
     because: 'a slow carrier is a carrier',
   },
   {
-    ...{ ...transactional, ...SETTLE, does: 'error', when: 'before', times: 3 },
+    ...{ ...transactional, ...THIRD, does: 'error', when: 'before', times: 3 },
     because: 'what the carrier accepted is acknowledged, whatever settling says',
   },
   {
-    ...{ ...marketing, ...CLAIM, does: 'drop', when: 'after' },
+    ...{ ...marketing, ...FIRST, does: 'drop', when: 'after' },
     because: 'the SDK asks again under the same token, and is granted what was granted',
   },
   {

@@ -1,0 +1,63 @@
+import { type DeadLettering, isDeadLettered } from '../batch/dead-letter.ts';
+import { inTurnBy } from '../batch/in-turn.ts';
+import type { QueueRecord } from '../batch/queue-record.ts';
+import { type PlatformEvent, readEvent } from '../domain/event.ts';
+import type { Fact } from '../domain/kind.ts';
+import { rejectionReason } from '../domain/rejection.ts';
+import { createRemember, type Remembering } from './remember.ts';
+
+export interface LearnDeps extends Remembering, DeadLettering {
+  /** By `detail-type`. */
+  readonly facts: ReadonlyMap<string, Fact>;
+}
+
+/** A record, with the fact that it holds or the reason why it holds none. */
+type Read = Readable | { readonly record: QueueRecord; readonly reason: string };
+
+interface Readable {
+  readonly record: QueueRecord;
+  readonly fact: PlatformEvent<Fact>;
+}
+
+/**
+ * Writes down what facts teach of users and items.
+ * Answers the ids of the records that must come again; all others have ended.
+ */
+export function createLearn(deps: LearnDeps) {
+  const remember = createRemember(deps);
+
+  return async function learn(
+    records: readonly QueueRecord[],
+    remainingMs: () => number,
+  ): Promise<readonly string[]> {
+    const all = records.map(read);
+    const ended = await Promise.all([
+      ...all.map(async (one) => ('fact' in one ? [] : reject(one.record, one.reason))),
+      inTurnBy(
+        all.filter((one): one is Readable => 'fact' in one),
+        ({ fact, record }) => fact.detail.recipient?.phone ?? record.messageId,
+        async ({ record, fact }) =>
+          (await remember(fact, record.messageId, remainingMs)) ? [] : [record.messageId],
+      ),
+    ]);
+    return ended.flat(2);
+  };
+
+  function read(record: QueueRecord): Read {
+    const { facts, clock } = deps;
+    const answer = readEvent(record.body, facts, clock.nowMs());
+    return answer.valid
+      ? { record, fact: answer.event }
+      : { record, reason: rejectionReason(answer.rejection) };
+  }
+
+  /** To the dead-letter queue at once: it would be no better when it came again. */
+  async function reject(record: QueueRecord, reason: string): Promise<readonly string[]> {
+    if (await isDeadLettered(deps, record, reason)) {
+      deps.metrics.count('DeadLettered', 'invalid');
+      return [];
+    }
+    deps.metrics.count('Returned', 'broken');
+    return [record.messageId];
+  }
+}

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type ACloud, type AFault, aCloud, anExample, phoneNumber } from '../support/a-cloud.ts';
+import { COMES_AGAIN_SECONDS, LANES, lettersAbout } from '../support/spoiling.ts';
+
+let cloud: ACloud;
+beforeAll(async () => {
+  cloud = await aCloud();
+});
+afterAll(() => cloud.stop());
+
+let phones = 0;
+
+/** An item of its own each time: none supersedes another. */
+const capped = (phone: string, eventId: string) =>
+  anExample('ReviewApproved', phone, eventId, { item: { id: eventId, code: '3287' } });
+
+/**
+ * Kills the sender of a phone's first text, and has its second sent before the first comes again.
+ * @returns the texts to that phone once all that comes again has come
+ */
+async function killAndSend(
+  lane: 'capped' | 'marketing',
+  fault: Omit<AFault, 'function'>,
+): Promise<{ readonly phone: string; readonly texts: number }> {
+  phones += 1;
+  const phone = phoneNumber(phones);
+  if (lane === 'marketing') await cloud.consent(phone);
+  const event = (eventId: string) =>
+    lane === 'capped' ? capped(phone, eventId) : anExample('ItemViewed', phone, eventId);
+  await cloud.spoil({ function: `${LANES[lane].construct}Sender`, ...fault });
+  await cloud.put(event(`first-${phone}`));
+  await vi.waitFor(
+    async () => expect(await cloud.get('/_dingdong/faults')).toEqual({ faults: [] }),
+    PATIENCE,
+  );
+  const before = (await cloud.inbox(phone)).length;
+  await cloud.put(event(`second-${phone}`));
+  await vi.waitFor(async () => expect(await cloud.inbox(phone)).toHaveLength(before + 1), PATIENCE);
+  await cloud.travel(2 * COMES_AGAIN_SECONDS);
+  return { phone, texts: (await cloud.inbox(phone)).length };
+}
+
+const PATIENCE = { timeout: 20_000, interval: 20 };
+
+/** Settings of every stage: ten of these a day. */
+const CAP = 10;
+
+describe('a second text to a phone, while the sender of its first lies dead', () => {
+  it.each([
+    ['claimed', { call: 'dynamodb:UpdateItem', skip: 1, when: 'after' }, 2],
+    ['reserved its place', { call: 'dynamodb:UpdateItem', skip: 2, when: 'after' }, 2],
+    ['published', { call: 'sns:Publish', when: 'after' }, 3],
+  ] as const)('that had %s: both are told, and take one place each', async (_, fault, texts) => {
+    const told = await killAndSend('capped', fault);
+    expect(told.texts).toBe(texts);
+    const more = Array.from({ length: CAP }, (__, i) => capped(told.phone, `${told.phone}-${i}`));
+    await cloud.put(...more);
+    await cloud.travel(0);
+    expect(await cloud.inbox(told.phone)).toHaveLength(texts + CAP - 2);
+    const said = (await cloud.said()).filter(({ detail }) =>
+      JSON.stringify(detail).includes(told.phone),
+    );
+    const reasons = said.flatMap(({ detail }) => (detail as { reason?: string }).reason ?? []);
+    expect(reasons).toEqual(['quota', 'quota']);
+  });
+
+  it('that had claimed marketing: it is told, and the first lies unconfirmed', async () => {
+    const fault = { call: 'dynamodb:UpdateItem', when: 'after' } as const;
+    const { phone, texts } = await killAndSend('marketing', fault);
+    expect([texts, await lettersAbout(cloud, 'marketing', phone)]).toEqual([1, ['unconfirmed']]);
+  });
+});
