@@ -1,5 +1,6 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { ExampleEvent } from '../functions/catalog/example.ts';
+import { localClient } from './local-client.ts';
 
 export interface Platform {
   /** @throws with what EventBridge says of an event that it refuses */
@@ -23,10 +24,3 @@ export function createPlatform(busName: string, endpoint?: string): Platform {
     },
   };
 }
-
-/** A local cloud takes any credentials. */
-const localClient = (endpoint: string) => ({
-  endpoint,
-  region: 'ap-southeast-1',
-  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-});

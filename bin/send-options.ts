@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ENTRIES, type Entry } from '../functions/catalog/index.ts';
-import { PHONE_NUMBER_ALLOWED, readPhoneNumber } from '../functions/domain/phone-number.ts';
+import { readPhone } from './read-phone.ts';
 
 type Detail = Readonly<Record<string, unknown>>;
 
@@ -35,21 +35,11 @@ export function readSendOptions(args: readonly string[]): SendChoices {
   }
   return {
     entry,
-    phone: phoneOf(values.phone),
+    phone: readPhone(values.phone),
     ...(values.stage === undefined ? {} : { stage: values.stage }),
     ...(values['event-id'] === undefined ? {} : { eventId: values['event-id'] }),
     changesOf: (detail) => values.set.reduce(withChange, detail),
   };
-}
-
-function phoneOf(written: string | undefined): string {
-  if (written === undefined) {
-    throw new Error(`--phone is missing; allowed is ${PHONE_NUMBER_ALLOWED}`);
-  }
-  const reading = readPhoneNumber(written);
-  if (reading.valid) return reading.phone;
-  const allowed = `${PHONE_NUMBER_ALLOWED}, not ${reading.found}`;
-  throw new Error(`--phone is ${written}; allowed is ${allowed}`);
 }
 
 /** `item.priceFen=990000`: a number where it looks like one and the code is not meant. */

@@ -2,9 +2,12 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ENTRIES } from '../functions/catalog/index.ts';
 import type { Entry } from '../functions/domain/kind.ts';
+import { Api } from './api.ts';
 import { Intake } from './intake.ts';
 import { Lane } from './lane.ts';
+import { Learning } from './learning.ts';
 import { Operations } from './operations.ts';
+import { Preferences } from './preferences.ts';
 import { Recipients } from './recipients.ts';
 import type { Settings } from './settings.ts';
 import { SmsChannel } from './sms-channel.ts';
@@ -31,17 +34,29 @@ export class DingdongStack extends Stack {
     const common = { settings, kinds, bus: intake.bus, recipients, sms };
     const transactional = new Lane(this, 'Transactional', { lane: 'transactional', ...common });
     const marketing = new Lane(this, 'Marketing', { lane: 'marketing', ...common });
+    const facts = entries.filter((entry) => entry.lane === null);
+    const learning = new Learning(this, 'Learning', {
+      ...{ settings, facts, bus: intake.bus, recipients },
+    });
+    const api = new Api(this, 'Api', { settings });
+    const preferences = new Preferences(this, 'Preferences', { settings, api, recipients });
     const { topic } = new Operations(this, 'Operations', {
       intake,
       lanes: [transactional, marketing],
+      learning,
+      api,
     });
 
     this.output('BusName', intake.bus.eventBusName);
+    this.output('ApiUrl', api.httpApi.apiEndpoint);
+    this.output('PreferencesSecretArn', preferences.secret.secretArn);
     this.output('RecipientsTableName', recipients.table.tableName);
     this.output('TransactionalQueueUrl', transactional.queue.queueUrl);
     this.output('TransactionalDeadLetterQueueUrl', transactional.deadLetterQueue.queueUrl);
     this.output('MarketingQueueUrl', marketing.queue.queueUrl);
     this.output('MarketingDeadLetterQueueUrl', marketing.deadLetterQueue.queueUrl);
+    this.output('FactsQueueUrl', learning.queue.queueUrl);
+    this.output('FactsDeadLetterQueueUrl', learning.deadLetterQueue.queueUrl);
     this.output('UndeliverableQueueUrl', intake.undeliverable.queueUrl);
     this.output('AlarmTopicArn', topic.topicArn);
   }

@@ -24,6 +24,23 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
     reason: 'It is a dead-letter queue, of the rules of the bus: only those of queues are known.',
   },
   {
+    path: 'Api/HttpApi/GET--preferences',
+    id: 'AwsSolutions::AwsSolutions-APIG4',
+    reason:
+      'Its function verifies the token, by HS256: the JWT authorizer of API Gateway knows RSA alone.',
+  },
+  {
+    path: 'Api/HttpApi/PUT--preferences',
+    id: 'AwsSolutions::AwsSolutions-APIG4',
+    reason:
+      'Its function verifies the token, by HS256: the JWT authorizer of API Gateway knows RSA alone.',
+  },
+  {
+    path: 'Preferences/PreferencesSecret',
+    id: 'AwsSolutions::AwsSolutions-SMG4',
+    reason: 'The platform signs with it: whoever rotates it does so there as well, when they like.',
+  },
+  {
     path: 'Recipients/PhonesSecret',
     id: 'AwsSolutions::AwsSolutions-SMG4',
     reason: 'Another key would give every phone another partition: every refusal would be lost.',

@@ -1,4 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { Clock } from '../ports.ts';
 
 /**
  * Fetches a secret's text at its first use, and keeps it for the life of the worker.
@@ -15,6 +16,40 @@ export function secretText(secretId: string, timeoutMs: number): () => Promise<s
     return fetched;
   };
 }
+
+/** A secret that may be another one from one moment to the next. */
+export interface RotatedSecret {
+  /** As it was at most 5 minutes ago. */
+  text(): Promise<string>;
+  /**
+   * As it is now, for whoever suspects that it was rotated. Undefined where it was asked for in the
+   * last 10 seconds: whoever sends forged tokens shall not keep Secrets Manager busy.
+   */
+  newer(): Promise<string | undefined>;
+}
+
+/**
+ * Fetches a secret's text again and again, so that a rotation needs no deployment.
+ * @param timeoutMs for one fetch with the SDK's retries
+ */
+export function rotatedSecret(secretId: string, timeoutMs: number, clock: Clock): RotatedSecret {
+  let held: { readonly text: string; readonly atMs: number } | undefined;
+  let askedAtMs = Number.NEGATIVE_INFINITY;
+  const fetchNow = async () => {
+    const atMs = clock.nowMs();
+    askedAtMs = atMs;
+    held = { text: await fetchText(secretId, timeoutMs), atMs };
+    return held.text;
+  };
+  return {
+    text: async () =>
+      held !== undefined && clock.nowMs() - held.atMs < KEEP_MS ? held.text : fetchNow(),
+    newer: async () => (clock.nowMs() - askedAtMs > PAUSE_MS ? fetchNow() : undefined),
+  };
+}
+
+const KEEP_MS = 5 * 60_000;
+const PAUSE_MS = 10_000;
 
 async function fetchText(secretId: string, timeoutMs: number): Promise<string> {
   const client = new SecretsManagerClient({});

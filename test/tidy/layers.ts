@@ -46,7 +46,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'adapters',
     files: 'functions/adapters/**',
     may: ['functions/adapters/**', 'functions/ports.ts', 'functions/domain/**'],
-    packages: ['@aws-sdk/**', NODE],
+    packages: ['@aws-sdk/**', 'jose', NODE],
     instead: 'let wiring.ts hand it in',
   },
   {
@@ -66,7 +66,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'shells',
     files: 'functions/*/**',
-    may: ['./**', 'functions/domain/**', 'functions/catalog/**', 'functions/ports.ts'],
+    may: ['./**', 'functions/{batch,domain,catalog}/**', 'functions/ports.ts'],
     packages: [],
     instead: 'ask for a port in functions/ports.ts, and let wiring.ts hand it in',
   },

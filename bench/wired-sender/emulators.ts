@@ -1,0 +1,66 @@
+import type { Emulator } from '../../local/aws-request.ts';
+import { createClock } from '../../local/clock.ts';
+import { type Consumed, metered } from '../../local/dynamodb/consumed.ts';
+import type { Input } from '../../local/dynamodb/engine.ts';
+import { startDynamoDb } from '../../local/dynamodb.ts';
+import { startEventBus } from '../../local/event-bus.ts';
+import { type Gateway, startGateway } from '../../local/gateway.ts';
+import { startSecretsManager } from '../../local/secrets-manager.ts';
+import { startSms } from '../../local/sms.ts';
+import { startSqs } from '../../local/sqs.ts';
+import { arnOf } from '../../local/surroundings.ts';
+
+type Guard = NonNullable<NonNullable<Parameters<Gateway['serve']>[2]>['guard']>;
+
+interface EmulatorsOptions {
+  /** CreateTable's input for `recipients`, but for the name. */
+  readonly table: Input;
+  /** In the place of phones that ring. */
+  readonly sns?: Emulator | undefined;
+  readonly guard: Guard;
+  onConsumed(consumed: Consumed): void;
+}
+
+/** All that a sender calls, at one gateway on a free port. */
+export async function startEmulators({ table, sns, guard, onConsumed }: EmulatorsOptions) {
+  const clock = createClock();
+  const gateway = await startGateway(0);
+  const endpoint = `http://127.0.0.1:${gateway.port}`;
+  const dynamoDb = startDynamoDb({ clock });
+  await dynamoDb.createTable({ TableName: NAMES.RECIPIENTS_TABLE, ...table });
+  const secrets = startSecretsManager({ now: clock.now });
+  const phonesKey = secrets.create(NAMES.PHONES_SECRET, { ExcludePunctuation: true });
+  const sms = startSms(clock.now);
+  const bus = startEventBus(clock.now, async () => {});
+  bus.createBus(NAMES.BUS_NAME);
+  const sqs = await startSqs(endpoint);
+  await sqs.createQueue(DEAD_LETTERS, {});
+  const deadLetterQueueUrl = sqs.queueUrl(DEAD_LETTERS);
+  gateway.serve([metered(dynamoDb, onConsumed), secrets, sns ?? sms, bus, sqs], [], { guard });
+  return {
+    ...{ endpoint, phonesKey, sms },
+    /** What the references of the template come to. */
+    names: { ...NAMES, DEAD_LETTER_QUEUE_URL: deadLetterQueueUrl },
+    async deadLetters(): Promise<readonly unknown[]> {
+      const { Messages = [] } = await sqs.call('ReceiveMessage', {
+        ...{ QueueUrl: deadLetterQueueUrl, MaxNumberOfMessages: 10 },
+        MessageAttributeNames: ['All'],
+      });
+      return Messages as readonly unknown[];
+    },
+    async stop() {
+      clock.stop();
+      await gateway.stop();
+      await sqs.stop();
+      await dynamoDb.stop();
+    },
+  };
+}
+
+const NAMES = {
+  RECIPIENTS_TABLE: 'recipients',
+  PHONES_SECRET: arnOf('secretsmanager', 'secret:phones-abcdef'),
+  BUS_NAME: 'dingdong-bench',
+};
+
+const DEAD_LETTERS = 'dead';

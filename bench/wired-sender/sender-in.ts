@@ -1,0 +1,31 @@
+import type { Lane } from '../../functions/domain/lane.ts';
+import type { Input } from '../../local/dynamodb/engine.ts';
+import type { Template } from '../../local/template/template.ts';
+
+interface SenderInTemplate {
+  /** As the template has them: references are not resolved. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** CreateTable's input for `recipients`, but for the name. */
+  readonly table: Input;
+}
+
+/**
+ * What a template says of a lane's sender and of the table that it writes to.
+ * @throws where it has no such function or table
+ */
+export function senderIn({ Resources }: Template, lane: Lane): SenderInTemplate {
+  const variables = Object.values(Resources)
+    .filter(({ Type }) => Type === 'AWS::Lambda::Function')
+    .map(({ Properties }) => (Properties as FunctionProperties).Environment?.Variables)
+    .find((each) => each?.['LANE'] === lane);
+  if (variables === undefined) throw new Error(`the template has no sender of the lane ${lane}`);
+  const { Ref } = variables['RECIPIENTS_TABLE'] as { readonly Ref: string };
+  const properties = Resources[Ref]?.Properties;
+  if (properties === undefined) throw new Error(`the template has no table ${Ref}`);
+  const { Replicas, ...table } = properties;
+  return { variables, table };
+}
+
+interface FunctionProperties {
+  readonly Environment?: { readonly Variables?: Readonly<Record<string, unknown>> };
+}

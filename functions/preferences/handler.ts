@@ -1,0 +1,4 @@
+import { readPreferencesEnv } from './env.ts';
+import { createHandler } from './wiring.ts';
+
+export const handler = createHandler(readPreferencesEnv(process.env));
