@@ -25,7 +25,7 @@ async function main(args: readonly string[]): Promise<void> {
     console.log(options.json === true ? asJson(name, report) : readable(name, report));
     exceeded.push(...report.exceeded);
   }
-  if (exceeded.length > 0) throw new Error(exceeded.join('\n'));
+  if (exceeded.length > 0) throw new Error(`over budget: ${exceeded.join('; ')}`);
 }
 
 function benchOf(name: string) {

@@ -29,6 +29,7 @@ export type WiredSender = Awaited<ReturnType<typeof startWiredSender>>;
 /**
  * A lane's sender in this process, wired as the template says, and all that it calls. One at a
  * time: the environment of the process leads its SDK's clients to the emulators.
+ * @throws naming the variable that is wrong
  */
 export async function startWiredSender(options: WiredSenderOptions) {
   const { template, lane, change = {}, sns, onCall, onConsumed } = options;
@@ -47,24 +48,29 @@ export async function startWiredSender(options: WiredSenderOptions) {
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
   });
-  const env = readSendEnv({ ...(variables as NodeJS.ProcessEnv), ...emulators.names, ...change });
+  const stop = async () => {
+    leave();
+    await emulators.stop();
+  };
   const written: string[] = [];
   const kept = <T>(work: () => Promise<T>) => hear(work, (line) => written.push(line));
-  // Its log keeps the console of this moment.
-  const handler = await kept(async () => createHandler(env) as unknown as Handler);
-  return {
-    ...{ env, sms: emulators.sms, deadLetters: emulators.deadLetters },
-    /** Under which phones are stored. */
-    phonesKey: emulators.phonesKey,
-    /** A batch of records `m-0`, `m-1`, … */
-    handle: (...bodies: readonly string[]) => kept(() => handler(eventOf(bodies), CONTEXT)),
-    /** What it wrote to its log, metrics included. */
-    written: (): readonly string[] => written,
-    async stop() {
-      leave();
-      await emulators.stop();
-    },
-  };
+  try {
+    const env = readSendEnv({ ...(variables as NodeJS.ProcessEnv), ...emulators.names, ...change });
+    // Its log keeps the console of this moment.
+    const handler = await kept(async () => createHandler(env) as unknown as Handler);
+    return {
+      ...{ env, sms: emulators.sms, deadLetters: emulators.deadLetters, stop },
+      /** Under which phones are stored. */
+      phonesKey: emulators.phonesKey,
+      /** A batch of records `m-0`, `m-1`, … */
+      handle: (...bodies: readonly string[]) => kept(() => handler(eventOf(bodies), CONTEXT)),
+      /** What it wrote to its log, metrics included. */
+      written: (): readonly string[] => written,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 type Handler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;

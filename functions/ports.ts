@@ -22,8 +22,8 @@ export interface Wanted {
 }
 
 export interface Known {
-  profileOf(phone: string): Profile;
-  markOf(phone: string, itemId: string): ItemMark;
+  readonly profileOf: (phone: string) => Profile;
+  readonly markOf: (phone: string, itemId: string) => ItemMark;
 }
 
 /** Writes to an item's mark; a time that is older than what stands there changes nothing. */
@@ -88,7 +88,7 @@ export type Claim =
   | { readonly is: 'granted'; readonly ordinal: number }
   /** Another attempt told it: nothing is left to do. */
   | { readonly is: 'settled' }
-  /** This record claimed it before, or gave it up, and came again: nobody knows what became of it. */
+  /** This record claimed it before, or gave it up, and came again: nobody knows what came of it. */
   | { readonly is: 'unconfirmed' }
   /** Another worker is at it until its lease ends. */
   | { readonly is: 'leased'; readonly untilMs: number }

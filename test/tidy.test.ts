@@ -164,7 +164,7 @@ describe('every port', () => {
       'Doors has no adapter in functions/adapters',
     ]);
     const untested = FILES.filter(({ path }) => !path.endsWith('.contract.test.ts'));
-    expect(portFindings(untested)).toHaveLength(3);
+    expect(portFindings(untested).length).toBeGreaterThan(10);
     expect(portFindings([])).toHaveLength(1);
   });
 });

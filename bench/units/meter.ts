@@ -2,7 +2,7 @@ import type { AwsRequest } from '../../local/aws-request.ts';
 import type { Consumed } from '../../local/dynamodb/consumed.ts';
 
 /** What went through the gateway. */
-export interface Spent {
+interface Spent {
   readonly writeUnits: number;
   readonly readUnits: number;
   /** Of all AWS services, retries counted. */

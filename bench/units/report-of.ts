@@ -40,7 +40,7 @@ const asJson = ({ kind, texts, cost, callsBy, repeatCalls, profileBytes }: Measu
 });
 
 /** In words what a kind costs more than it may. */
-export function excessesOf({ kind, cost, repeatCalls }: Measured): readonly string[] {
+function excessesOf({ kind, cost, repeatCalls }: Measured): readonly string[] {
   const budget = budgetOf(kind);
   const dear = COSTS.filter((name) => cost[name] > budget[name] + ROUNDING).map(
     (name) =>

@@ -3,7 +3,8 @@ import type { Clock, MetricName, Metrics } from '../ports.ts';
 /**
  * Counters in CloudWatch's embedded metric format: a line of JSON a flush and reason, which
  * CloudWatch reads from the log, so that counting costs no call.
- * @param lane the dimension `Lane`; a counter with a reason has the dimension `Reason` as well
+ * @param lane the dimension `Lane`, such as `facts` of the learner; a counter with a reason has the
+ *   dimension `Reason` as well
  */
 export function embeddedMetrics(
   lane: string,

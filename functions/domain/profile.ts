@@ -32,7 +32,10 @@ export function consentOf({ givenAtMs, refusedAtMs, reassignedAtMs }: Profile): 
   return refused > reassigned ? 'refused' : 'unset';
 }
 
-/** Until somebody vouches for the number: by registering or consenting with it, or as its new owner. */
+/**
+ * Until somebody vouches for the number, by registering or consenting with it, or as its new owner.
+ * Who is merely active may use the app on after the number was lost.
+ */
 export function isUnreachable(profile: Profile): boolean {
   const { unreachableAtMs, registeredAtMs, givenAtMs, reassignedAtMs } = profile;
   const vouched = [registeredAtMs, givenAtMs, reassignedAtMs].map(orNever);

@@ -35,7 +35,7 @@ function valueBytes(typed: unknown): number {
 
 const CONTAINER_BYTES = 3;
 
-/** A byte for each two digits that are not zeros at an end, one for the exponent, one for a minus. */
+// A byte for each two digits but for zeros at either end, one for the exponent, one for a minus.
 function numberBytes(text: string): number {
   const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d*)\.?(\d*)/.exec(text) ?? [];
   const digits =

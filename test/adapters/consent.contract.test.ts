@@ -58,12 +58,20 @@ describe.each(STORES)('consent %s', (_, start) => {
       const wrong = [];
       for (const times of INTERLEAVINGS) {
         const { marketing, memory } = store.open(needsConsent);
+        // A profile that is there and says nothing of consent.
+        await memory.remember(phone, { is: 'registered', atMs: NOON_MS });
         for (const lesson of lessonsOf(times)) await memory.remember(phone, lesson);
         const claim = await marketing.claim(TIPS, at(60));
         const wanted = expected(times, needsConsent);
         if (JSON.stringify(claim) !== JSON.stringify(wanted)) wrong.push({ times, claim, wanted });
       }
       expect(wrong).toEqual([]);
+    });
+
+    it('of whom nothing is known is unset', async () => {
+      const nothing = { givenAtMs: undefined, refusedAtMs: undefined, reassignedAtMs: undefined };
+      const claim = await store.open(needsConsent).marketing.claim(TIPS, at(60));
+      expect(claim).toEqual(expected(nothing, needsConsent));
     });
 
     it('is the same whatever order its answers are heard in, and however often', async () => {

@@ -80,7 +80,7 @@ describe('a seller who said yes', () => {
   });
 });
 
-describe('a number that is another person’s', () => {
+describe("a number that is another person's", () => {
   it('has neither the yes nor the no of the one before', async () => {
     const phone = phoneNumber(4);
     await happen(at(1, 'ConsentGiven', phone), at(2, 'PhoneReassigned', phone));

@@ -183,11 +183,13 @@ describe('the stack', () => {
   it('answers with the outputs that scripts rely on', () => {
     expect(Object.keys(json['Outputs']).toSorted()).toEqual([
       'AlarmTopicArn',
+      'ApiUrl',
       'BusName',
       'FactsDeadLetterQueueUrl',
       'FactsQueueUrl',
       'MarketingDeadLetterQueueUrl',
       'MarketingQueueUrl',
+      'PreferencesSecretArn',
       'RecipientsTableName',
       'TransactionalDeadLetterQueueUrl',
       'TransactionalQueueUrl',

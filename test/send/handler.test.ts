@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { senderIn } from '../../bench/wired-sender/sender-in.ts';
 import { startWiredSender } from '../../bench/wired-sender.ts';
 import type { Lane } from '../../functions/domain/lane.ts';
-import { readSendEnv } from '../../functions/send/env.ts';
 import type { Emulator } from '../../local/aws-request.ts';
 import type { Template } from '../../local/template/template.ts';
 import { aTemplate } from '../support/a-template.ts';
@@ -128,9 +126,8 @@ describe('the environment of a sender', () => {
     ['SENSITIVE_CATEGORIES', '[1]'],
     ['RING_LENGTH', '1'],
     ['DEAD_LETTER_QUEUE_URL', 'dead'],
-  ])('is refused where %s is %s, by its name', (name, value) => {
-    const { variables } = senderIn(template, 'marketing');
-    const strings = Object.entries(variables).map(([each, text]) => [each, NAMED[each] ?? text]);
-    expect(() => readSendEnv({ ...Object.fromEntries(strings), [name]: value })).toThrow(name);
+  ])('is refused where %s is %s, by its name', async (name, value) => {
+    const change = { [name]: value };
+    await expect(aWiredSender('marketing', undefined, change)).rejects.toThrow(name);
   });
 });
