@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type ExampleEvent, exampleOf } from '../functions/catalog/example.ts';
-import { KINDS } from '../functions/catalog/index.ts';
+import { ENTRIES } from '../functions/catalog/index.ts';
 import type { Platform } from './platform.ts';
 
 interface Scene {
   readonly at: string;
   readonly what: string;
+  /** Of the catalog, or not. */
   readonly kind: string;
   readonly eventId: string;
   readonly changes?: Readonly<Record<string, unknown>>;
@@ -14,6 +15,12 @@ interface Scene {
 const BAG = { id: 'item-5512', code: '5512', category: '手袋', version: 1 };
 
 const DAY: readonly Scene[] = [
+  {
+    at: '09:00',
+    what: 'the seller agrees to marketing texts: without it none would come',
+    kind: 'ConsentGiven',
+    eventId: 'consent-1',
+  },
   { at: '09:12', what: 'somebody looks at the bag', kind: 'ItemViewed', eventId: 'view-1' },
   {
     at: '11:40',
@@ -70,7 +77,7 @@ export async function playDay(
 const SCENE_MS = 1_500;
 
 function eventOf({ kind, eventId, changes }: Scene, run: string): ExampleEvent {
-  const known = KINDS.find(({ name }) => name === kind) ?? KINDS[0];
+  const known = ENTRIES.find(({ name }) => name === kind) ?? ENTRIES[0];
   if (known === undefined) throw new Error('the catalog is empty');
   const at = { eventId: `${eventId}-${run}`, nowMs: Date.now() };
   return { ...exampleOf(known, at, { item: BAG, ...changes }), 'detail-type': kind };

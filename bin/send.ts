@@ -38,4 +38,7 @@ async function main({ entry, phone, stage, eventId, changesOf }: SendChoices): P
   const outcome = await followEvent(endpoint, at.eventId, phone, () => platform.put(event));
   console.log(`${entry.name} ${at.eventId} is on the bus.`);
   console.log(outcome);
+  if (outcome.endsWith('no-consent')) {
+    console.log(`Marketing waits for a yes: npm run send -- ConsentGiven --phone ${phone}`);
+  }
 }

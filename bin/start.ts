@@ -2,7 +2,7 @@
  * The local cloud: `npm start -- [--stage dev] [--port 4566] [--console-port 4577] [--data DIR]
  * [--now TIME] [--demo]`.
  */
-import { KINDS } from '../functions/catalog/index.ts';
+import { ENTRIES } from '../functions/catalog/index.ts';
 import { startConsole } from '../local/console/console.ts';
 import { type LocalCloud, startLocalCloud } from '../local/start.ts';
 import { openStateFiles, type StateFiles } from '../local/state-files.ts';
@@ -31,7 +31,7 @@ async function main(choices: StartChoices): Promise<void> {
     port: choices.consolePort,
     stage: choices.stage,
     endpoint: cloud.endpoint,
-    kinds: KINDS,
+    kinds: ENTRIES,
     sms: cloud.sms,
     put: (event) => platform.put(event),
     events: cloud.events,

@@ -86,10 +86,15 @@ const restsOf = (idle: Readonly<Record<string, string>>): readonly (readonly [st
   ]);
 
 const NAMES: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  'AWS::ApiGatewayV2::Api': ['HTTP API', 'HTTP APIs'],
+  'AWS::ApiGatewayV2::Integration': ['integration', 'integrations'],
+  'AWS::ApiGatewayV2::Route': ['route', 'routes'],
+  'AWS::ApiGatewayV2::Stage': ['stage', 'stages'],
   'AWS::DynamoDB::GlobalTable': ['table', 'tables'],
   'AWS::Events::EventBus': ['bus', 'buses'],
   'AWS::Events::Rule': ['rule', 'rules'],
   'AWS::Lambda::EventSourceMapping': ['queue poller', 'queue pollers'],
+  'AWS::Lambda::Permission': ['function permission', 'function permissions'],
   'AWS::Lambda::Function': ['function', 'functions'],
   'AWS::IAM::Policy': ['policy', 'policies'],
   'AWS::IAM::Role': ['role', 'roles'],

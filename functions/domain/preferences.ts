@@ -3,7 +3,7 @@ import type { Privacy } from './privacy.ts';
 
 /** What a recipient chose. */
 export interface Preferences {
-  /** Categories that are not told; see `MUTABLE`. */
+  /** Categories that are not told; those with critical kinds cannot be among them. */
   readonly muted: readonly Category[];
   /** When they may be told what can wait; whenever it happens by default. */
   readonly hours: Hours | null;

@@ -25,11 +25,11 @@ export const NEW_PROFILE: Profile = { rings: { transactional: [], marketing: [] 
 /** Whether marketing is wanted. */
 export type Consent = 'given' | 'refused' | 'unset';
 
-/** Of two answers the later counts, of two at one time the refusal. */
+/** Of all that happened the latest counts, of what happened at one time the refusal. */
 export function consentOf({ givenAtMs, refusedAtMs, reassignedAtMs }: Profile): Consent {
   const [refused, reassigned] = [orNever(refusedAtMs), orNever(reassignedAtMs)];
   if (orNever(givenAtMs) > Math.max(refused, reassigned)) return 'given';
-  return refused > reassigned ? 'refused' : 'unset';
+  return refusedAtMs !== undefined && refused >= reassigned ? 'refused' : 'unset';
 }
 
 /**

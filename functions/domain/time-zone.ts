@@ -1,6 +1,9 @@
-/** Whether this is the IANA name of a zone, such as `Asia/Shanghai`; a bare offset is none. */
+/**
+ * Whether this is the IANA name of a zone, such as `Asia/Shanghai` or `UTC`. A bare offset is none,
+ * nor an abbreviation: `CST` would be taken for Chicago's time where China's was meant.
+ */
 export function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
+  if (!/^([A-Z][\w+-]*\/|UTC$)/i.test(name)) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { ExampleEvent } from '../../functions/catalog/example.ts';
-import type { Kind } from '../../functions/catalog/index.ts';
+import type { Entry } from '../../functions/catalog/index.ts';
 import type { Envelope } from '../event-envelope.ts';
 import { closeAtOnce, listenOnLoopback } from '../loopback.ts';
 import { sendJson } from '../send-json.ts';
@@ -14,7 +14,8 @@ export interface ConsoleOptions {
   readonly stage: string;
   /** Where AWS SDKs find this machine's cloud. */
   readonly endpoint: string;
-  readonly kinds: readonly Kind[];
+  /** Kinds, which ring, and facts, which do not. */
+  readonly kinds: readonly Entry[];
   readonly sms: Pick<SmsCarrier, 'inbox' | 'onRing' | 'empty' | 'onEmpty'>;
   /** Puts the platform's event on the bus. */
   put(event: ExampleEvent): Promise<void>;

@@ -1,9 +1,17 @@
-import type { Kind } from '../../functions/catalog/index.ts';
+import type { Entry, Kind } from '../../functions/catalog/index.ts';
 
-/** A kind as the page shows it. */
-export type KindEntry = Pick<Kind, 'name' | 'label' | 'lane' | 'critical' | 'example'>;
+/** A kind or a fact as the page shows it. */
+export type KindEntry = Pick<Entry, 'name' | 'label' | 'lane' | 'example'> &
+  Partial<Pick<Kind, 'critical'>>;
 
-export const entriesOf = (kinds: readonly Kind[]): readonly KindEntry[] =>
-  kinds.map(({ name, label, lane, critical, example }) => ({
-    ...{ name, label, lane, critical, example },
-  }));
+export const entriesOf = (entries: readonly Entry[]): readonly KindEntry[] =>
+  entries.map((entry) => {
+    const { name, label, lane, example } = entry;
+    return {
+      name,
+      label,
+      lane,
+      example,
+      ...(entry.lane === null ? {} : { critical: entry.critical }),
+    };
+  });

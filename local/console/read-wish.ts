@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { type ExampleEvent, exampleOf } from '../../functions/catalog/example.ts';
-import type { Kind } from '../../functions/catalog/index.ts';
+import type { Entry } from '../../functions/catalog/index.ts';
 import { isRecord, parseRecord } from '../record.ts';
 
 export type Wish = { readonly event: ExampleEvent } | { readonly message: string };
 
 /**
- * Reads `{kind, phone, changes?}` into the event that rings the phone, or into what is wrong.
+ * Reads `{kind, phone, changes?}` into the event of a kind or a fact, or into what is wrong.
  * @param body JSON; its `changes` go over the `detail` of the kind's example
  */
-export function readWish(body: string, kinds: readonly Kind[], nowMs: number): Wish {
+export function readWish(body: string, kinds: readonly Entry[], nowMs: number): Wish {
   const wish = parseRecord(body);
   if (wish === undefined) return wrong('the body', 'not an object', '{kind, phone, changes?}');
 

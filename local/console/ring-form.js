@@ -4,12 +4,12 @@ import { byId, element, phoneWords } from './element.js';
  * @typedef {object} KindEntry
  * @property {string} name
  * @property {string} label
- * @property {'transactional' | 'marketing'} lane
- * @property {boolean} critical
+ * @property {'transactional' | 'marketing' | null} lane null of a fact, which tells nobody
+ * @property {boolean} [critical]
  * @property {{
  *   recipient: { phone: string },
  *   item?: Record<string, string | number>,
- *   fields?: Record<string, string | number | string[]>,
+ *   fields?: Record<string, string | number | boolean | string[]>,
  * }} example
  */
 
@@ -39,11 +39,13 @@ export function startRingForm(kinds) {
 
 /** @param {readonly KindEntry[]} kinds */
 const groupsOf = (kinds) =>
-  ['transactional', 'marketing'].flatMap((lane) => {
+  ['transactional', 'marketing', null].flatMap((lane) => {
     const options = kinds
       .filter((kind) => kind.lane === lane)
       .map(({ name, label }) => element('option', { value: name }, `${label} · ${name}`));
-    return options.length === 0 ? [] : [element('optgroup', { label: lane }, ...options)];
+    return options.length === 0
+      ? []
+      : [element('optgroup', { label: lane ?? 'facts' }, ...options)];
   });
 
 /**
@@ -52,7 +54,8 @@ const groupsOf = (kinds) =>
  */
 function fill(form, { lane, critical, example: { item, fields = {} } }) {
   const rank = critical ? 'critical: never muted, never held back by a quota' : 'can be muted';
-  byId('kind-hint').textContent = `${lane} lane, ${rank}`;
+  byId('kind-hint').textContent =
+    lane === null ? 'a fact: nobody is told, it is remembered' : `${lane} lane, ${rank}`;
 
   const itemFields = /** @type {HTMLFieldSetElement} */ (byId('item'));
   // Disabled, a field that is not asked for cannot stop the form either.
@@ -104,6 +107,7 @@ function changesOf(form, { example: { item } }) {
   const own = [...inputs].map(({ dataset: { field = '', type }, value }) => {
     if (type === 'fen') return [field, fen(value)];
     if (type === 'list') return [field, value.split(',')];
+    if (type === 'boolean') return [field, value === 'true'];
     return [field, type === 'number' ? Number(value) : value];
   });
   if (item === undefined) return Object.fromEntries(own);

@@ -40,7 +40,7 @@ describe('consent, where these came one after the other', () => {
     ['given + reassigned', 'unset'],
     ['refused, reassigned', 'unset'],
     ['reassigned, refused', 'refused'],
-    ['refused + reassigned', 'unset'],
+    ['refused + reassigned', 'refused'],
     ['given, refused, reassigned', 'unset'],
     ['refused, given, reassigned', 'unset'],
     ['given, reassigned, refused', 'refused'],
@@ -52,8 +52,8 @@ describe('consent, where these came one after the other', () => {
     ['given + reassigned, refused', 'refused'],
     ['refused, given + reassigned', 'unset'],
     ['refused + reassigned, given', 'given'],
-    ['given, refused + reassigned', 'unset'],
-    ['given + refused + reassigned', 'unset'],
+    ['given, refused + reassigned', 'refused'],
+    ['given + refused + reassigned', 'refused'],
   ])('%s: %s', (facts, consent) => {
     expect(consentOf(inOrder(facts))).toBe(consent);
   });

@@ -17,7 +17,11 @@ describe('settings', () => {
       { quotas: { ...settingsFor('dev').quotas, marketing: [] } },
       'quotas.marketing: at least one window',
     ],
-    ['concurrency', { concurrency: { transactional: 10, marketing: 1, learning: 2 } }, 'concurrency.marketing:'],
+    [
+      'concurrency',
+      { concurrency: { transactional: 10, marketing: 1, learning: 2 } },
+      'concurrency.marketing:',
+    ],
   ])('name what is wrong: %s', (_, change, message) => {
     expect(() => checked({ ...settingsFor('dev'), ...change })).toThrow(message);
   });

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ExampleEvent } from '../../functions/catalog/example.ts';
-import { KINDS } from '../../functions/catalog/index.ts';
+import { ENTRIES } from '../../functions/catalog/index.ts';
 import { type Console, type ConsoleOptions, startConsole } from '../../local/console/console.ts';
 import { toEnvelope } from '../../local/event-envelope.ts';
 import type { Ring } from '../../local/sms.ts';
@@ -28,7 +28,7 @@ const start = (changes: Partial<ConsoleOptions> = {}) =>
     port: 0,
     stage: 'dev',
     endpoint: 'http://127.0.0.1:4566',
-    kinds: KINDS,
+    kinds: ENTRIES,
     sms,
     put: async (event) => void onBus.push(event),
     events: () => said,
@@ -76,7 +76,7 @@ describe('the page', () => {
   });
 
   it('offers each kind by its name and a few Chinese words', async () => {
-    const kinds = KINDS.map(({ name, label }) => ({ name, label }));
+    const kinds = ENTRIES.map(({ name, label }) => ({ name, label }));
     expect(await get('/catalog')).toMatchObject({ stage: 'dev', kinds });
   });
 });
@@ -115,7 +115,7 @@ describe('a stream', () => {
 });
 
 describe('ringing a phone', () => {
-  it.each(KINDS.map(({ name }) => name))('puts %s on the bus', async (kind) => {
+  it.each(ENTRIES.map(({ name }) => name))('puts %s on the bus', async (kind) => {
     const { status, json } = await post({ kind, phone: '138 0013 8000' });
     expect([status, json]).toEqual([202, { event: onBus[0] }]);
     const recipient = { phone: '138 0013 8000' };

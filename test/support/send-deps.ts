@@ -11,7 +11,7 @@ import { aMemory } from './memory-recipients.ts';
 export const LEASE_SECONDS = 23;
 
 /** Of the senders here: one of the stage `prod` would be a day's work for its clock. */
-export const QUOTAS = {
+const QUOTAS = {
   transactional: [{ cap: 10, windowSeconds: 86_400 }],
   marketing: [{ cap: 3, windowSeconds: 86_400 }],
 };
