@@ -4,7 +4,7 @@ import { ringHash } from '../../functions/domain/quota.ts';
 import type { Claim } from '../../functions/ports.ts';
 import { aToken, at } from '../support/an-attempt.ts';
 import { aNotification, NOON_MS } from '../support/an-event.ts';
-import { memoryTransactionalClaims } from '../support/memory-claims.ts';
+import { memoryTransactionalClaims } from '../support/memory-transactional-claims.ts';
 import { LEASE_SECONDS, recipientStores } from './stores.ts';
 
 const STORES = await recipientStores();
@@ -78,6 +78,20 @@ describe.each(STORES)('claims %s', (_, start) => {
       expect(await claims.claim(bid('a'), at(4_002))).toEqual(fullUntil(7_600));
       expect(await claims.claim(bid('a'), at(7_600))).toEqual(SECOND);
     });
+
+    it.each([['abc'], ['cba']])(
+      'never exceed a window however many are taken over at once: %s',
+      async (order) => {
+        const claims = capped();
+        await claims.claim(bid('a'), at(0));
+        await claims.claim(bid('b'), at(1));
+        await claims.claim(bid('c'), at(4_000));
+        const answers = await Promise.all(
+          [...order].map((id) => claims.claim(bid(id), at(100_000, aToken(id)))),
+        );
+        expect(answers.filter(({ is }) => is === 'granted')).toEqual([SECOND, SECOND]);
+      },
+    );
 
     it('take their place where a worker claimed, and died before it had one', async () => {
       const { transactional, capped: claims } = store.open();

@@ -121,7 +121,7 @@ describe.each(DATABASES)('%s', (...[, endpoint]) => {
     it('of a mark is deleted when it can matter no longer, whichever comes last of entry and write', async () => {
       const marks = itemMarks(recipients.aTable(), 3_600, { nowMs: () => NOON_MS });
       const expiresAt = async () => (await stored(PHONE))[0]?.['expiresAt']?.N;
-      await marks.mark(PHONE, 'item-1', 'ItemSold', NOON_MS - 1);
+      await marks.mark(PHONE, 'item-1', 'ItemSold', NOON_MS - 5_000);
       expect(Number(await expiresAt())).toBe(NOON_MS / 1_000 + 3_600);
       await marks.mark(PHONE, 'item-1', 'ItemListed', NOON_MS + 1_001);
       expect(Number(await expiresAt())).toBe(NOON_MS / 1_000 + 2 + 3_600);
@@ -171,6 +171,18 @@ describe.each(DATABASES)('%s', (...[, endpoint]) => {
     expect(await claims.claim(view, at(0))).toMatchObject({ is: 'granted' });
     await claims.release(view, at(0));
     expect(await claims.claim(view, at(1))).toMatchObject({ is: 'granted' });
+  });
+
+  it('lets a place be given back in a ring that a deployment made longer', async () => {
+    const table = recipients.aTable();
+    const claimsOf = (length: number) => {
+      const windows = [{ cap: 2, windowSeconds: 60 }];
+      return marketingClaims(table, { windows, length, leaseSeconds: 1, needsConsent: false });
+    };
+    const view = aNotification('ItemViewed');
+    await claimsOf(3).claim(view, at(0));
+    await claimsOf(5).release(view, at(0));
+    expect(await claimsOf(5).claim(view, at(1))).toMatchObject({ is: 'granted' });
   });
 
   describe('and a write that it', () => {

@@ -11,12 +11,12 @@ import { startRecipients } from '../support/a-recipients-table.ts';
 import { NOON_MS } from '../support/an-event.ts';
 import { askForAmazon } from '../support/ask-for-amazon.ts';
 import { memoryChoices } from '../support/memory-choices.ts';
-import { memoryTransactionalClaims } from '../support/memory-claims.ts';
 import { aMemory } from '../support/memory-recipients.ts';
+import { memoryTransactionalClaims } from '../support/memory-transactional-claims.ts';
 
 export const LEASE_SECONDS = 23;
 
-export const MARK_LIFE_SECONDS = 7 * 86_400;
+const MARK_LIFE_SECONDS = 7 * 86_400;
 
 const WINDOWS = [
   { cap: 2, windowSeconds: 3_600 },

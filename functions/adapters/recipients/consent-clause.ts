@@ -15,4 +15,4 @@ const GIVEN = [
 // A refusal that was taken back, or was made by whoever had the number before.
 const NOT_REFUSED =
   '(attribute_not_exists(refusedAtMs)' +
-  ' OR refusedAtMs < givenAtMs OR refusedAtMs <= reassignedAtMs)';
+  ' OR refusedAtMs < givenAtMs OR refusedAtMs < reassignedAtMs)';

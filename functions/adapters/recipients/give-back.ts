@@ -4,7 +4,7 @@ import type { RingExpressions } from './ring-expressions.ts';
 import type { RecipientsTable } from './table.ts';
 
 /** An entry of a recipient's ring. */
-export interface Place {
+interface Place {
   readonly phone: string;
   readonly name: RingName;
   readonly entry: string;
@@ -35,10 +35,5 @@ export async function giveBack(
   }
 }
 
-export const slotOf = (
-  item: Item,
-  name: RingName,
-  entry: string,
-  length: number,
-): number | undefined =>
+const slotOf = (item: Item, name: RingName, entry: string, length: number): number | undefined =>
   Array.from({ length }, (_, i) => i).find((i) => textOf(item, `${name}h${i}`) === entry);

@@ -13,9 +13,7 @@ export interface Reservations {
   cancel(notification: Notification): Promise<void>;
 }
 
-export type Reservation =
-  | { readonly is: 'reserved' }
-  | { readonly is: 'full'; readonly untilMs: number };
+type Reservation = { readonly is: 'reserved' } | { readonly is: 'full'; readonly untilMs: number };
 
 /**
  * @param windows of which every one must have room

@@ -45,17 +45,17 @@ export function ringExpressions(
       })
       .join(' AND ');
 
+  // A slot is not there before the first push, nor one that a deployment added.
+  const move = (from: number, to: number): string =>
+    `${at}${to}=if_not_exists(${at}${from},:zero),${what}${to}=if_not_exists(${what}${from},:none)`;
+
   return {
-    push: `SET ${[
-      `${at}0=:now,${what}0=:entry`,
-      ...older.map((i) => `${at}${i}=if_not_exists(${at}${i - 1},:zero)`),
-      ...older.map((i) => `${what}${i}=if_not_exists(${what}${i - 1},:none)`),
-    ].join()}`,
+    push: `SET ${[`${at}0=:now,${what}0=:entry`, ...older.map((i) => move(i - 1, i))].join()}`,
     neverTwice: slots.map((i) => `NOT begins_with(${what}${i},:hash)`).join(' AND '),
     everyWindowHasRoom: hasRoom((cap) => cap - 1),
     pop: {
       update: `SET ${[
-        ...older.map((i) => `${at}${i - 1}=${at}${i},${what}${i - 1}=${what}${i}`),
+        ...older.map((i) => move(i, i - 1)),
         `${at}${length - 1}=:zero,${what}${length - 1}=:none`,
       ].join()}`,
       condition: `${what}0=:entry`,

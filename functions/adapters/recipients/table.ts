@@ -40,26 +40,25 @@ export function recipientsTable(options: RecipientsTableOptions): RecipientsTabl
     sk: sortKey,
   });
   return {
-    update: async (phone, sortKey, write) => writeOne(timed(), await keyOf(phone, sortKey), write),
-    get: async (phone, sortKey) => readOne(timed(), await keyOf(phone, sortKey)),
+    async update(phone, sortKey, write) {
+      const itemKey = await keyOf(phone, sortKey);
+      return writeOne(timed(), itemKey, write);
+    },
+    async get(phone, sortKey) {
+      const itemKey = await keyOf(phone, sortKey);
+      return readOne(timed(), itemKey);
+    },
     async read(places) {
       if (places.length === 0) return () => NOTHING;
       const secret = await key();
-      const partitions = new Map(
-        [...new Set(places.map(({ phone }) => phone))].map((phone) => [
-          phone,
-          partitionKey(phone, secret),
-        ]),
-      );
-      const itemKey = (phone: string, sortKey: string): ItemKey => ({
+      const phones = [...new Set(places.map(({ phone }) => phone))];
+      const partitions = new Map(phones.map((phone) => [phone, partitionKey(phone, secret)]));
+      const itemKey = ({ phone, sortKey }: Place): ItemKey => ({
         pk: partitions.get(phone) ?? '',
         sk: sortKey,
       });
-      const items = await readMany(
-        timed(),
-        places.map(({ phone, sortKey }) => itemKey(phone, sortKey)),
-      );
-      return (phone, sortKey) => items.get(keyText(itemKey(phone, sortKey))) ?? NOTHING;
+      const items = await readMany(timed(), places.map(itemKey));
+      return (phone, sortKey) => items.get(keyText(itemKey({ phone, sortKey }))) ?? NOTHING;
     },
   };
 }
