@@ -54,9 +54,8 @@ describe('its files', () => {
       pid: cloud.child.pid,
     });
     const secrets = join(cloud.stateDir, 'secrets.json');
-    expect(JSON.parse(readFileSync(secrets, 'utf8'))).toEqual({
-      phones: expect.stringMatching(/^[A-Za-z0-9]{64}$/),
-    });
+    const made = expect.stringMatching(/^[A-Za-z0-9]{64}$/);
+    expect(JSON.parse(readFileSync(secrets, 'utf8'))).toEqual({ phones: made, preferences: made });
     expect(statSync(secrets).mode & 0o077).toBe(0);
   });
 });
@@ -64,11 +63,11 @@ describe('its files', () => {
 describe('a second cloud on its ports', () => {
   it('takes nothing of what is its own', async () => {
     const logs = join(cloud.stateDir, 'logs');
-    await vi.waitFor(() => expect(readdirSync(logs)).toHaveLength(2), { timeout: 10_000 });
+    await vi.waitFor(() => expect(readdirSync(logs)).toHaveLength(3), { timeout: 10_000 });
     const { port } = new URL(cloud.endpoint);
     const { child } = startProcess(cloud.stateDir, '--port', port, '--console-port', '0');
     await once(child, 'close');
     expect(child.exitCode).toBe(1);
-    expect(readdirSync(logs)).toHaveLength(2);
+    expect(readdirSync(logs)).toHaveLength(3);
   });
 });

@@ -43,6 +43,13 @@ describe('npm run send', () => {
     expect(late.said).toContain('NotificationSuppressed: expired');
   });
 
+  it('says what marketing waits for', async () => {
+    const { said } = await send(['ItemViewed', '--phone', '13800138000']);
+    expect(said).toMatch(
+      /Suppressed: no-consent\n.*send -- ConsentGiven --phone \+8613800138000\n$/,
+    );
+  });
+
   it('says so where the phone stays silent for a repeat', async () => {
     const args = ['ItemSold', '--phone', '13800138009', '--event-id', 'again'];
     expect((await send(args)).said).toContain('叮咚');

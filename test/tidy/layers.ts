@@ -74,7 +74,15 @@ export const LAYERS: readonly Layer[] = [
     name: 'lib',
     files: 'lib/**',
     may: ['lib/**', 'functions/catalog/**', 'functions/domain/**', 'type functions/*/env.ts'],
-    packages: ['aws-cdk-lib', 'aws-cdk-lib/**', 'constructs', 'zod', 'node:url'],
+    packages: [
+      'aws-cdk-lib',
+      'aws-cdk-lib/**',
+      'constructs',
+      'esbuild',
+      'zod',
+      'node:path',
+      'node:url',
+    ],
     instead: 'derive it from the catalog, from a value of the domain or from the type of an env.ts',
   },
   {
