@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type Detail, schemasOf } from './detail.ts';
 import { id } from './fields.ts';
 import type { Entry } from './kind.ts';
+import { parseJson } from './parse-json.ts';
 import { isRecord } from './record.ts';
 import { describeFound, type Rejection } from './rejection.ts';
 import { PLATFORM } from './source.ts';
@@ -109,14 +110,6 @@ export function endsOf({
     ...(own === undefined ? [] : [[own, fields[own]] as const]),
   ];
   return ends.flatMap(([field, endMs]) => (typeof endMs === 'number' ? [[field, endMs]] : []));
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 type Refused = Extract<ReadEvent<Entry>, { valid: false }>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Category } from './kind.ts';
+import { parseJson } from './parse-json.ts';
 import type { Preferences } from './preferences.ts';
 import { isTimeZone } from './time-zone.ts';
 
@@ -40,14 +41,6 @@ export function readPreferencesChange(body: string, categories: Categories): Cha
   const strange = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const path = [...issue.path, ...strange].join('.');
   return { valid: false, problem: { path: path || 'body', message: issue.message } };
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 const changeSchema = (categories: Categories) =>

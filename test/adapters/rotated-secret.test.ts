@@ -4,6 +4,7 @@ import type { AwsRequest, Emulator } from '../../local/aws-request.ts';
 import { type Gateway, startGateway } from '../../local/gateway.ts';
 import { startSecretsManager } from '../../local/secrets-manager.ts';
 import { NOON_MS } from '../support/an-event.ts';
+import { sdkAt } from '../support/sdk-at.ts';
 
 const secrets = startSecretsManager({ now: () => NOON_MS });
 let fetches = 0;
@@ -19,10 +20,7 @@ beforeAll(async () => {
     },
   };
   gateway.serve([counting], []);
-  vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${gateway.port}`);
-  for (const name of ['AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) {
-    vi.stubEnv(name, 'test');
-  }
+  sdkAt(gateway.port);
 });
 afterAll(async () => {
   vi.unstubAllEnvs();

@@ -8,6 +8,7 @@ import {
   operationOf,
 } from '../../local/aws-request.ts';
 import { type Gateway, startGateway } from '../../local/gateway.ts';
+import { sdkAt } from '../support/sdk-at.ts';
 
 describe('npm run token', () => {
   it('is for an hour where nothing else is said', () => {
@@ -75,10 +76,7 @@ describe('the secret of a stage on AWS', () => {
       },
     };
     gateway.serve([account], []);
-    vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${gateway.port}`);
-    for (const name of ['AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) {
-      vi.stubEnv(name, 'test');
-    }
+    sdkAt(gateway.port);
   });
   afterAll(async () => {
     vi.unstubAllEnvs();

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ACloud, aCloud, anExample, phoneNumber } from '../support/a-cloud.ts';
 import { aSignedToken } from '../support/a-signed-token.ts';
 import { runScript } from '../support/run-script.ts';
+import { UNTOUCHED } from '../support/untouched.ts';
 
 let cloud: ACloud;
 beforeAll(async () => {
@@ -47,25 +48,16 @@ const put = async (phone: string, change: object) => ask('PUT', await tokenOf(ph
 const token = async (...args: readonly string[]) =>
   runScript('token', args, { stateDir: cloud.stateDir });
 
-const DEFAULTS = {
-  muted: [],
-  hours: null,
-  timeZone: 'Asia/Shanghai',
-  marketing: 'unset',
-  privacy: 'discreet',
-  personalized: true,
-};
-
 describe('somebody of whom nothing is known', () => {
   it('is shown what holds for all, and whatever they change, whole', async () => {
     const mine = await tokenOf(phoneNumber(1));
-    expect(await ask('GET', mine)).toMatchObject({ status: 200, body: DEFAULTS });
+    expect(await ask('GET', mine)).toMatchObject({ status: 200, body: UNTOUCHED });
     const hours = { from: '22:00', to: '08:00' };
-    const changed = { status: 200, body: { ...DEFAULTS, hours } };
+    const changed = { status: 200, body: { ...UNTOUCHED, hours } };
     expect(await ask('PUT', mine, { hours })).toMatchObject(changed);
     expect(await ask('PUT', mine, { hours, marketing: 'unset' })).toMatchObject(changed);
     expect(await ask('GET', mine)).toMatchObject(changed);
-    expect(await ask('GET', await tokenOf(phoneNumber(2)))).toMatchObject({ body: DEFAULTS });
+    expect(await ask('GET', await tokenOf(phoneNumber(2)))).toMatchObject({ body: UNTOUCHED });
   });
 
   it('is told why money cannot be muted', async () => {
@@ -80,7 +72,7 @@ describe('npm run token', () => {
     const { code, out, err } = await token('--phone', '13800138000');
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
-    expect(await ask('GET', out.trim())).toMatchObject({ status: 200, body: DEFAULTS });
+    expect(await ask('GET', out.trim())).toMatchObject({ status: 200, body: UNTOUCHED });
   });
 
   it('is one line and 1 where it was called wrongly', async () => {

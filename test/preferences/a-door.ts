@@ -34,13 +34,3 @@ export function aDoor(change: Partial<PreferencesDeps> = {}, state = aMemoryStat
     profile: () => state.profileOf(PHONE),
   };
 }
-
-/** What is answered to somebody who said nothing yet. */
-export const UNTOUCHED = {
-  muted: [],
-  hours: null,
-  timeZone: 'Asia/Shanghai',
-  marketing: 'unset',
-  privacy: 'discreet',
-  personalized: true,
-};

@@ -8,7 +8,8 @@ import { startSecretsManager } from '../../local/secrets-manager.ts';
 import { createRecipients, NOON_CLOCK, TABLE } from '../support/a-recipients-table.ts';
 import { A_SECRET, aSignedToken } from '../support/a-signed-token.ts';
 import { aTemplate } from '../support/a-template.ts';
-import { UNTOUCHED } from './a-door.ts';
+
+import { UNTOUCHED } from '../support/untouched.ts';
 
 const inAnHour = () => Math.floor(Date.now() / 1000) + 3_600;
 

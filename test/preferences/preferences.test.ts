@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { chose } from '../support/a-recipient.ts';
 import { NOON_MS } from '../support/an-event.ts';
 import { anyProfile } from '../support/any-profile.ts';
-import { aDoor, PHONE, UNTOUCHED } from './a-door.ts';
+import { UNTOUCHED } from '../support/untouched.ts';
+import { aDoor, PHONE } from './a-door.ts';
 
 const OTHERS = {
   muted: ['views', 'offers'],
