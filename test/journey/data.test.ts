@@ -27,7 +27,7 @@ describe('a cloud that is killed under load, and started again with its data', (
     const first = await begin();
     const accepted: string[] = [];
     const put = async (kind: string, from: number) => {
-      for (let i = from; i < from + 200; i += 10) {
+      for (let i = from; i < from + 120; i += 10) {
         const phones = Array.from({ length: 10 }, (_, j) => phoneNumber(i + j));
         const events = phones.map((phone) => anExample(kind, phone, `event-${phone}`));
         const isAccepted = await first.put(...events).then(
@@ -37,7 +37,7 @@ describe('a cloud that is killed under load, and started again with its data', (
         if (isAccepted) accepted.push(...phones);
       }
     };
-    await first.consent(...Array.from({ length: 200 }, (_, i) => phoneNumber(1_000 + i)));
+    await first.consent(...Array.from({ length: 120 }, (_, i) => phoneNumber(1_000 + i)));
     const putting = [put('ItemSold', 0), put('ItemViewed', 1_000)];
     await vi.waitFor(async () => expect((await first.inbox()).length).toBeGreaterThan(30), {
       timeout: 20_000,

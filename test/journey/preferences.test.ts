@@ -181,6 +181,19 @@ describe('the secret', () => {
   });
 });
 
+describe('a table that does not answer', () => {
+  it('is asked for again a moment later, by whoever asked', async () => {
+    const mine = await tokenOf(phoneNumber(8), 'once more'.repeat(7));
+    // As often as the SDK tries.
+    const fault = { call: 'dynamodb:GetItem', when: 'before', does: 'error', times: 4 } as const;
+    await cloud.spoil({ function: 'PreferencesHandler', ...fault });
+    const { status, headers, body } = await ask('GET', mine);
+    expect([status, headers.get('retry-after')]).toEqual([503, '1']);
+    expect(body.error?.message).toContain('ask once more');
+    expect((await ask('GET', mine)).status).toBe(200);
+  });
+});
+
 /** What stands in the log groups whose names begin so, below the stack's. */
 async function linesOf(name: string): Promise<readonly string[]> {
   const logs = new CloudWatchLogsClient(client());
@@ -199,7 +212,9 @@ describe('the log', () => {
     const lines = access.map((line) => JSON.parse(line));
     expect(lines[0]).toMatchObject({ routeKey: 'GET /preferences', status: '200' });
     expect(lines.map(({ status }) => status)).toContain('401');
-    const all = [...access, ...(await linesOf('PreferencesHandlerLog'))].join();
+    const said = await linesOf('PreferencesHandlerLog');
+    expect(said.join()).toContain('not answered');
+    const all = [...access, ...said].join();
     expect(all).not.toMatch(/eyJ[\w-]{20}|(?<!\d)(?:86)?138\d{8}/);
   });
 });

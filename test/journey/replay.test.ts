@@ -21,9 +21,11 @@ const anEvent = (name: string, day: number, phone: string): ExampleEvent =>
     { recipient: { phone } },
   );
 
-/** Everything that the platform may say, to a few phones, on one day of a week. */
+/** A third of everything that the platform may say, to a few phones: each thing twice a week. */
 const daysEvents = (day: number): readonly ExampleEvent[] =>
-  ENTRIES.map(({ name }, i) => anEvent(name, day, phoneNumber(i % 7)));
+  ENTRIES.flatMap(({ name }, i) =>
+    i % 3 === day % 3 ? [anEvent(name, day, phoneNumber(i % 7))] : [],
+  );
 
 describe("a week's events, put again a week later as the archive would", () => {
   it('ring nowhere', async () => {
@@ -33,7 +35,7 @@ describe("a week's events, put again a week later as the archive would", () => {
       await cloud.travel(DAY_SECONDS);
     }
     const before = await cloud.inbox();
-    expect(before.length).toBeGreaterThan(100);
+    expect(before.length).toBeGreaterThan(50);
     await cloud.travel(7 * DAY_SECONDS);
     await cloud.put(...week.flat());
     await cloud.travel(0);

@@ -47,7 +47,6 @@ const CAP = 10;
 
 describe('a second text to a phone, while the sender of its first lies dead', () => {
   it.each([
-    ['claimed', { call: 'dynamodb:UpdateItem', skip: 1, when: 'after' }, 2],
     ['reserved its place', { call: 'dynamodb:UpdateItem', skip: 2, when: 'after' }, 2],
     ['published', { call: 'sns:Publish', when: 'after' }, 3],
   ] as const)('that had %s: both are told, and take one place each', async (_, fault, texts) => {
