@@ -62,8 +62,8 @@ export interface Claims {
   claim(notification: Notification, attempt: Attempt): Promise<Claim>;
   /** Records that the carrier accepted; only while the claim is still this attempt's. */
   settle(notification: Notification, attempt: Attempt, messageId: string): Promise<void>;
-  /** Gives the claim back, when surely nothing was texted: it can be claimed again. */
-  release(notification: Notification, attempt: Attempt): Promise<void>;
+  /** Gives the claim back, when this attempt surely texted nothing: it can be claimed again. */
+  release(notification: Notification, attempt: GrantedAttempt): Promise<void>;
   /**
    * Records that nobody knows what became of it, and that it is not tried again by itself: the same
    * record is answered `unconfirmed` from now on, another one, redriven by somebody, may claim.
@@ -77,6 +77,12 @@ export interface Attempt {
   /** The record that is being worked at: the same when it comes again, another for another copy. */
   readonly recordId: string;
   readonly nowMs: number;
+}
+
+/** An attempt that has its claim. */
+export interface GrantedAttempt extends Attempt {
+  /** Of the attempts at its notification, from 1: what became of those before it nobody knows. */
+  readonly ordinal: number;
 }
 
 export class NothingWritten extends Error {

@@ -16,7 +16,8 @@ export interface LaneTiming {
  */
 export function laneTiming(settings: Settings): LaneTiming {
   const { functionTimeoutSeconds, clockSkewSeconds, writeTimeoutSeconds } = settings;
-  // Mark, claim, reserve, Publish, settle; then the batch's dead letters and announcements.
+  // Mark, claim, reserve, Publish, settle; then the batch's dead letters and announcements. A place
+  // that is renewed or given back takes longer: whoever is killed at that has lease and record.
   const tellSeconds = settings.publishTimeoutSeconds + 6 * writeTimeoutSeconds;
   if (functionTimeoutSeconds <= tellSeconds) {
     throw new Error(

@@ -24,6 +24,7 @@ export interface RotatedSecret {
   /**
    * As it is now, for whoever suspects that it was rotated. Undefined where it was asked for in the
    * last 10 seconds: whoever sends forged tokens shall not keep Secrets Manager busy.
+   * @throws where it cannot be fetched, or could not in the last 10 seconds
    */
   newer(): Promise<string | undefined>;
 }
@@ -34,17 +35,22 @@ export interface RotatedSecret {
  */
 export function rotatedSecret(secretId: string, timeoutMs: number, clock: Clock): RotatedSecret {
   let held: { readonly text: string; readonly atMs: number } | undefined;
-  let askedAtMs = Number.NEGATIVE_INFINITY;
+  let last = { askedAtMs: Number.NEGATIVE_INFINITY, fetched: Promise.resolve('') };
   const fetchNow = async () => {
-    const atMs = clock.nowMs();
-    askedAtMs = atMs;
-    held = { text: await fetchText(secretId, timeoutMs), atMs };
+    const askedAtMs = clock.nowMs();
+    last = { askedAtMs, fetched: fetchText(secretId, timeoutMs) };
+    held = { text: await last.fetched, atMs: askedAtMs };
     return held.text;
   };
   return {
     text: async () =>
       held !== undefined && clock.nowMs() - held.atMs < KEEP_MS ? held.text : fetchNow(),
-    newer: async () => (clock.nowMs() - askedAtMs > PAUSE_MS ? fetchNow() : undefined),
+    async newer() {
+      if (clock.nowMs() - last.askedAtMs > PAUSE_MS) return fetchNow();
+      // Where that failed, nobody can say that there is no newer one.
+      await last.fetched;
+      return undefined;
+    },
   };
 }
 

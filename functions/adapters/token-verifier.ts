@@ -53,7 +53,8 @@ async function readToken(
 function phoneOf({ exp, sub }: JWTPayload, nowSeconds: number): PhoneNumber | undefined {
   if (exp === undefined || exp > nowSeconds + AHEAD_MAX_SECONDS) return undefined;
   // Whatever was signed is still what somebody wrote.
-  const reading = readPhoneNumber(String(sub));
+  if (typeof sub !== 'string') return undefined;
+  const reading = readPhoneNumber(sub);
   return reading.valid && reading.phone === sub ? reading.phone : undefined;
 }
 

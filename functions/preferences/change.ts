@@ -1,5 +1,5 @@
 import type { PreferencesChange } from '../domain/preferences-change.ts';
-import { consentOf, type Profile, preferencesOf } from '../domain/profile.ts';
+import { consentOf, isUnreachable, type Profile, preferencesOf } from '../domain/profile.ts';
 import type { Choices, Clock, Memory } from '../ports.ts';
 
 export interface Changing {
@@ -10,6 +10,7 @@ export interface Changing {
 
 /**
  * Makes a change, a refusal of marketing first of all: what else goes wrong, that binds.
+ * `askedAtMs` is before `seen` was read.
  * @throws `Contended` where others change the same recipient again and again
  */
 export function createChange({ choices, memory, clock }: Changing) {
@@ -17,11 +18,11 @@ export function createChange({ choices, memory, clock }: Changing) {
     phone: string,
     { marketing, ...chosen }: PreferencesChange,
     seen: Profile,
+    askedAtMs: number,
   ): Promise<void> {
     const profile = marketing === 'opted-out' ? await optOut(phone, seen) : seen;
     if (Object.keys(chosen).length > 0) await choose(phone, chosen, profile);
-    // A yes that stands keeps the evidence of when and how it was given.
-    if (marketing === 'opted-in' && consentOf(profile) !== 'given') await optIn(phone, profile);
+    if (marketing === 'opted-in' && isNews(profile)) await optIn(phone, profile, askedAtMs);
   };
 
   /** Later than every yes, also one that was given ahead of our clock; a tie is a no. */
@@ -48,12 +49,21 @@ export function createChange({ choices, memory, clock }: Changing) {
     throw new Contended();
   }
 
-  /** Later than every no that was seen; one that comes meanwhile stands. */
-  async function optIn(phone: string, { refusedAtMs, reassignedAtMs }: Profile): Promise<void> {
-    const atMs = Math.max(clock.nowMs(), after(refusedAtMs), after(reassignedAtMs));
+  /** Later than every no that was seen, and as old as it is: a no that comes meanwhile stands. */
+  async function optIn(
+    phone: string,
+    { refusedAtMs, reassignedAtMs, unreachableAtMs }: Profile,
+    askedAtMs: number,
+  ): Promise<void> {
+    const known = [refusedAtMs, reassignedAtMs, unreachableAtMs].map(after);
+    const atMs = Math.max(askedAtMs, ...known);
     await memory.remember(phone, { is: 'consent', atMs, via: VIA });
   }
 }
+
+/** A yes that stands keeps its evidence, unless it has to vouch for the number as well. */
+const isNews = (profile: Profile): boolean =>
+  consentOf(profile) !== 'given' || isUnreachable(profile);
 
 /** The evidence of a yes or a no, with its time. */
 const VIA = 'preferences';

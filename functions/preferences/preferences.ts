@@ -52,10 +52,11 @@ export function createPreferences(deps: PreferencesDeps) {
     if (Buffer.byteLength(body) > BODY_MAX_BYTES) return tooLarge(BODY_MAX_BYTES);
     const reading = readPreferencesChange(body, CATEGORIES);
     if (!reading.valid) return malformed(reading.problem);
+    const askedAtMs = deps.clock.nowMs();
     const profile = await choices.read(phone);
     if (reading.change.marketing === 'unset' && consentOf(profile) !== 'unset')
       return malformed(SAID);
-    await change(phone, reading.change, profile);
+    await change(phone, reading.change, profile, askedAtMs);
     return show(phone);
   }
 }

@@ -2,10 +2,10 @@ import type { Decision } from '../domain/decision.ts';
 import type { Notification } from '../domain/notification.ts';
 import { subjectOf } from '../domain/subject.ts';
 import type {
-  Attempt,
   Carrier,
   Claims,
   Clock,
+  GrantedAttempt,
   Log,
   Memory,
   MetricName,
@@ -32,7 +32,7 @@ export async function publish(
   deps: Publishing,
   notification: Notification,
   { text, parts }: Extract<Decision, { do: 'send' }>,
-  attempt: Attempt & { readonly ordinal: number },
+  attempt: GrantedAttempt,
 ): Promise<Ending> {
   const { phone } = notification.recipient;
   const answer = await deps.carrier.publish({ phone, text, lane: notification.kind.lane });
@@ -87,7 +87,7 @@ const mayTryAgain = (deps: Publishing, { expiresAtMs }: Notification, ordinal: n
 const release = (
   deps: Publishing,
   notification: Notification,
-  attempt: Attempt,
+  attempt: GrantedAttempt,
 ): Promise<boolean> =>
   attend(deps, 'Unreleased', notification, () => deps.claims.release(notification, attempt));
 

@@ -70,12 +70,12 @@ describe.each(STORES)('claims %s', (_, start) => {
       expect(await claims.claim(bid('d'), at(3_602))).toMatchObject(fullUntil(86_401));
     });
 
-    it('wait for room where they are taken over when their place has long stopped counting', async () => {
+    it('are unconfirmed without room, taken over when their place has long stopped counting', async () => {
       const claims = capped();
       await claims.claim(bid('a'), at(0));
       await claims.claim(bid('b'), at(4_000));
       await claims.claim(bid('c'), at(4_001));
-      expect(await claims.claim(bid('a'), at(4_002))).toEqual(fullUntil(7_600));
+      expect(await claims.claim(bid('a'), at(4_002))).toEqual({ is: 'unconfirmed' });
       expect(await claims.claim(bid('a'), at(7_600))).toEqual(SECOND);
     });
 
@@ -109,6 +109,26 @@ describe.each(STORES)('claims %s', (_, start) => {
       await claims.release(bid('b'), at(1));
       expect(await claims.claim(bid('c'), at(2))).toEqual(FIRST);
       expect(await claims.claim(bid('b'), at(3))).toEqual(fullUntil(3_600));
+    });
+
+    it('keep the place of an attempt of which nobody knows what it texted', async () => {
+      const claims = capped();
+      await claims.claim(bid('a'), at(0));
+      const second = at(30);
+      expect(await claims.claim(bid('a'), second)).toEqual(SECOND);
+      // The carrier had no time for the second attempt; the first may have been texted.
+      await claims.release(bid('a'), { ...second, ordinal: 2 });
+      await claims.claim(bid('b'), at(31));
+      expect(await claims.claim(bid('c'), at(32))).toMatchObject({ is: 'full' });
+    });
+
+    it('are unconfirmed where the quota is full by the time that they are taken over', async () => {
+      const { transactional, capped: claims } = store.open();
+      // Its worker died, before it had a place or after it had texted: nobody knows.
+      await transactional.claim(bid('a'), at(0));
+      await claims.claim(bid('b'), at(1));
+      await claims.claim(bid('c'), at(2));
+      expect(await claims.claim(bid('a'), at(30))).toEqual({ is: 'unconfirmed' });
     });
 
     it('leave their place taken when given back from behind a newer one', async () => {

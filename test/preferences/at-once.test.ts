@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PREFERENCES } from '../../functions/domain/preferences.ts';
-import { consentOf } from '../../functions/domain/profile.ts';
-import type { Choices, Memory } from '../../functions/ports.ts';
+import { consentOf, isUnreachable } from '../../functions/domain/profile.ts';
+import type { Choices, Clock, Memory } from '../../functions/ports.ts';
 import { NOON_MS } from '../support/an-event.ts';
 import { anyProfile } from '../support/any-profile.ts';
 import { memoryChoices } from '../support/memory-choices.ts';
@@ -15,6 +15,7 @@ function aBusyDoor(
   write: 'choose' | 'remember',
   times: number,
   meanwhile: (state: MemoryState, i: number) => void,
+  clock: Clock = { nowMs: () => NOON_MS },
 ) {
   const state = aMemoryState();
   let writes = 0;
@@ -37,7 +38,7 @@ function aBusyDoor(
       return memory.remember(...asked);
     },
   };
-  return aDoor({ choices: busyChoices, memory: busyMemory }, state);
+  return aDoor({ choices: busyChoices, memory: busyMemory, clock }, state);
 }
 
 const chooseMore = (state: MemoryState, i: number) =>
@@ -118,10 +119,21 @@ describe('a yes to marketing', () => {
     );
   });
 
-  it('gives way to a no that comes meanwhile', async () => {
-    const { put } = aBusyDoor('remember', 1, (state) =>
-      state.amend(PHONE, { refusedAtMs: NOON_MS + 1 }),
-    );
-    expect((await put({ marketing: 'opted-in' })).body).toMatchObject({ marketing: 'opted-out' });
+  it('gives way to a no that comes while the rest of it is written', async () => {
+    const clock = { now: NOON_MS, nowMs: () => clock.now };
+    const refuse = (state: MemoryState) => {
+      state.amend(PHONE, { refusedAtMs: NOON_MS + 1_000 });
+      clock.now = NOON_MS + 2_000;
+    };
+    const { put } = aBusyDoor('choose', 1, refuse, clock);
+    const change = { marketing: 'opted-in', muted: ['tips'] };
+    expect((await put(change)).body).toMatchObject({ marketing: 'opted-out' });
+  });
+
+  it('vouches for a number that was given up, though it was said before', async () => {
+    const { state, put } = aDoor();
+    state.amend(PHONE, { givenAtMs: NOON_MS - 2, unreachableAtMs: NOON_MS - 1 });
+    await put({ marketing: 'opted-in' });
+    expect(isUnreachable(state.profileOf(PHONE))).toBe(false);
   });
 });

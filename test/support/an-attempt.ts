@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Attempt } from '../../functions/ports.ts';
+import type { GrantedAttempt } from '../../functions/ports.ts';
 import { NOON_MS } from './an-event.ts';
 
-/** An attempt, some seconds after noon; its record is its own unless one is named. */
-export const at = (seconds: number, token = aToken(seconds), recordId = token): Attempt => ({
-  ...{ token, recordId },
+/** A first attempt, some seconds after noon; its record is its own unless one is named. */
+export const at = (seconds: number, token = aToken(seconds), recordId = token): GrantedAttempt => ({
+  ...{ token, recordId, ordinal: 1 },
   nowMs: NOON_MS + seconds * 1000,
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Notification } from '../../functions/domain/notification.ts';
-import type { Attempt, Claim, Claims, Memory } from '../../functions/ports.ts';
+import type { Claim, Claims, GrantedAttempt, Memory } from '../../functions/ports.ts';
 import { aToken, at } from './an-attempt.ts';
 import { aNotification } from './an-event.ts';
 
@@ -60,7 +60,7 @@ export async function play(
   { claims, memory }: { readonly claims: Claims; readonly memory: Memory },
 ): Promise<readonly (Claim | 'done' | 'error')[]> {
   const answers: (Claim | 'done' | 'error')[] = [];
-  const held = new Map<string, { notification: Notification; attempt: Attempt }>();
+  const held = new Map<string, { notification: Notification; attempt: GrantedAttempt }>();
   let seconds = 0;
   for (const [i, step] of steps.entries()) {
     seconds += step.afterSeconds;
@@ -71,7 +71,9 @@ export async function play(
       const record = step.record === 'new' ? `r-${i}` : `r-${step.event}-${step.record}`;
       const attempt = at(seconds, aToken(i), record);
       const answer = await claims.claim(notification, attempt);
-      if (answer.is === 'granted') held.set(notification.id, { notification, attempt });
+      if (answer.is === 'granted') {
+        held.set(notification.id, { notification, attempt: { ...attempt, ...answer } });
+      }
       answers.push(answer);
     } else {
       const holder = [...held.values()].at(-1 - step.back);

@@ -74,12 +74,16 @@ function claiming(claims: Claims, history: History, work: Work, random: Random) 
     const claim = isAnswerLost ? await claims.claim(notification, attempt) : first;
     if (claim.is === 'settled') history.settled.add(id);
     if (claim.is !== 'granted') return;
+    const text = { id, phone: recipient.phone, recordId, atMs: nowMs, tick };
     if (fate === 'accepted') {
-      history.accepted.push({ id, phone: recipient.phone, recordId, atMs: nowMs, tick });
+      history.accepted.push(text);
       return afterwards(claims.settle(notification, attempt, 'sms'));
     }
     history.untold.add(id);
-    if (fate === 'refused') return afterwards(claims.release(notification, attempt));
+    if (fate === 'refused') {
+      return afterwards(claims.release(notification, { ...attempt, ordinal: claim.ordinal }));
+    }
+    history.perhaps.set(id, text);
     if (fate === 'unknown') {
       await afterwards(claims.giveUp(notification, attempt));
       history.givenUp.set(givenUpKey(id, recordId), tick);

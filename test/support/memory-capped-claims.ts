@@ -43,8 +43,9 @@ export function memoryCappedClaims(
       const others = ringOf(phone).filter((entry) => entry !== own);
       const verdict = consult(others, hash, windows, attempt.nowMs);
       if (verdict.answer === 'full' && !isUncapped) {
-        await claims.release(notification, attempt);
-        return { is: 'full', untilMs: verdict.untilMs };
+        await claims.release(notification, { ...attempt, ordinal: claim.ordinal });
+        const { untilMs } = verdict;
+        return claim.ordinal > 1 ? { is: 'unconfirmed' } : { is: 'full', untilMs };
       }
       const newest = { atMs: attempt.nowMs, hash, record: '', token: '' };
       putRing(phone, [newest, ...others].slice(0, length));
@@ -55,7 +56,8 @@ export function memoryCappedClaims(
       const hash = ringHash(notification.id);
       const [newest, ...older] = ringOf(phone);
       const blanked = () => ringOf(phone).map((e) => (e.hash === hash ? { ...e, hash: '' } : e));
-      if (!notification.kind.critical) putRing(phone, newest?.hash === hash ? older : blanked());
+      const mayCancel = !notification.kind.critical && attempt.ordinal === 1;
+      if (mayCancel) putRing(phone, newest?.hash === hash ? older : blanked());
       await claims.release(notification, attempt);
     },
   };

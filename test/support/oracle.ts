@@ -3,6 +3,8 @@ import type { Window } from '../../functions/domain/quota.ts';
 /** What became of everything that a crowd of workers asked for. */
 export interface History {
   readonly accepted: Accepted[];
+  /** Texts of which nobody knows whether the carrier took them, the last of each notification. */
+  readonly perhaps: Map<string, Accepted>;
   /** Ids of notifications of which a claim ended without a text. */
   readonly untold: Set<string>;
   /** Ids of which some worker heard that they were settled. */
@@ -31,7 +33,8 @@ interface Answer {
 }
 
 export const emptyHistory = (): History => ({
-  ...{ accepted: [], answers: [], untold: new Set(), settled: new Set(), givenUp: new Map() },
+  ...{ accepted: [], perhaps: new Map(), answers: [] },
+  ...{ untold: new Set(), settled: new Set(), givenUp: new Map() },
 });
 
 interface Promised {
@@ -47,9 +50,11 @@ export const givenUpKey = (id: string, recordId: string): string => `${id} ${rec
 /** Every promise that a history breaks, a word each: none where all were kept. */
 export function violations(history: History, promised: Promised): readonly string[] {
   const { isMarketing, windows, jitterMs } = promised;
-  const { accepted, settled, untold } = history;
+  const { accepted, perhaps, settled, untold } = history;
   const told = new Set(accepted.map(({ id }) => id));
-  const byPhone = [...Map.groupBy(accepted, ({ phone }) => phone).values()];
+  // One text of each notification counts: a second is the price of not knowing.
+  const counted = [...accepted, ...[...perhaps.values()].filter(({ id }) => !told.has(id))];
+  const byPhone = [...Map.groupBy(counted, ({ phone }) => phone).values()];
   return [
     ...repeated(accepted.map(({ id }) => id)).map(() => 'told twice'),
     ...byPhone.flatMap((texts) => windows.flatMap((window) => overQuota(texts, window, jitterMs))),

@@ -1,4 +1,4 @@
-import type { Claims } from '../../ports.ts';
+import { type Claims, type GrantedAttempt, NothingWritten } from '../../ports.ts';
 import type { Reservations } from './reservations.ts';
 
 /**
@@ -11,15 +11,23 @@ export function cappedClaims(claims: Claims, reservations: Reservations): Claims
     async claim(notification, attempt) {
       const claim = await claims.claim(notification, attempt);
       if (claim.is !== 'granted' || notification.kind.critical) return claim;
-      const reservation = await reservations.reserve(notification, attempt);
+      const granted = { ...attempt, ordinal: claim.ordinal };
+      const reservation = await reservations
+        .reserve(notification, attempt)
+        .catch(async (error: unknown) => {
+          // Nothing was begun: the attempt does not count.
+          if (error instanceof NothingWritten) await claims.release(notification, granted);
+          throw error;
+        });
       if (reservation.is === 'reserved') return claim;
-      await claims.release(notification, attempt);
-      return reservation;
+      await claims.release(notification, granted);
+      // An attempt before it may have been texted: that is not to be called held back.
+      return claim.ordinal > 1 ? { is: 'unconfirmed' } : reservation;
     },
 
     async release(notification, attempt) {
       // The place first, while the claim keeps others from counting on it.
-      if (!notification.kind.critical) await reservations.cancel(notification);
+      if (!notification.kind.critical && isFirst(attempt)) await reservations.cancel(notification);
       await claims.release(notification, attempt);
     },
 
@@ -28,3 +36,6 @@ export function cappedClaims(claims: Claims, reservations: Reservations): Claims
     giveUp: async (...given) => claims.giveUp(...given),
   };
 }
+
+/** The text of an earlier attempt may have gone out: its place stays taken for that. */
+const isFirst = ({ ordinal }: GrantedAttempt): boolean => ordinal === 1;
