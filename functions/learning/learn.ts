@@ -1,8 +1,10 @@
 import { type DeadLettering, isDeadLettered } from '../batch/dead-letter.ts';
 import { inTurnBy } from '../batch/in-turn.ts';
 import type { QueueRecord } from '../batch/queue-record.ts';
+import { bareBody } from '../domain/bare-body.ts';
 import { type PlatformEvent, readEvent } from '../domain/event.ts';
 import type { Fact } from '../domain/kind.ts';
+import { lessonOf } from '../domain/lesson-of.ts';
 import { rejectionReason } from '../domain/rejection.ts';
 import { createRemember, type Remembering } from './remember.ts';
 
@@ -11,12 +13,14 @@ export interface LearnDeps extends Remembering, DeadLettering {
   readonly facts: ReadonlyMap<string, Fact>;
 }
 
-/** A record, with the fact that it holds or the reason why it holds none. */
+/** A record, with the fact that it holds, the reason why it holds none, or both. */
 type Read = Readable | { readonly record: QueueRecord; readonly reason: string };
 
 interface Readable {
   readonly record: QueueRecord;
   readonly fact: PlatformEvent<Fact>;
+  /** Of a fact that counts, and goes to the dead-letter queue as well. */
+  readonly reason?: string;
 }
 
 /**
@@ -36,8 +40,10 @@ export function createLearn(deps: LearnDeps) {
       inTurnBy(
         all.filter((one): one is Readable => 'fact' in one),
         ({ fact, record }) => fact.detail.recipient?.phone ?? record.messageId,
-        async ({ record, fact }) =>
-          (await remember(fact, record.messageId, remainingMs)) ? [] : [record.messageId],
+        async ({ record, fact, reason }) => {
+          if (!(await remember(fact, record.messageId, remainingMs))) return [record.messageId];
+          return reason === undefined ? [] : reject(record, reason);
+        },
       ),
     ]);
     return ended.flat(2);
@@ -46,9 +52,13 @@ export function createLearn(deps: LearnDeps) {
   function read(record: QueueRecord): Read {
     const { facts, clock } = deps;
     const answer = readEvent(record.body, facts, clock.nowMs());
-    return answer.valid
-      ? { record, fact: answer.event }
-      : { record, reason: rejectionReason(answer.rejection) };
+    if (answer.valid) return { record, fact: answer.event };
+    const reason = rejectionReason(answer.rejection);
+    // A refusal binds, whatever else the platform got wrong about it.
+    const bare = readEvent(bareBody(record.body), facts, clock.nowMs());
+    return bare.valid && protects(bare.event)
+      ? { record, fact: bare.event, reason }
+      : { record, reason };
   }
 
   /** To the dead-letter queue at once: it would be no better when it came again. */
@@ -60,4 +70,10 @@ export function createLearn(deps: LearnDeps) {
     deps.metrics.count('Returned', 'broken');
     return [record.messageId];
   }
+}
+
+/** Whether somebody gets what is not for them, as long as it is not known. */
+function protects(fact: PlatformEvent<Fact>): boolean {
+  const is = lessonOf(fact)?.is;
+  return is === 'refusal' || is === 'reassigned';
 }

@@ -23,7 +23,7 @@ export interface Background {
 
 /**
  * Reads what is known of the recipients and the items of a batch, in one call; in none where all
- * have expired or were told before, so that a repeat and a replay cost nothing.
+ * have expired or were told before, so that for a repeat and a replay nothing is read.
  */
 export function createRead(deps: Reading) {
   return async function read(all: readonly Notification[]): Promise<Background> {

@@ -72,6 +72,7 @@ describe('a token', () => {
     ['a user', 'u-1'],
     ['a number that is no text', 8613800138000],
     ['several', [PHONE]],
+    ['what cannot be said', { toString: 1 }],
   ])('for %s is refused', async (_, sub) => {
     expect(await verdictOn(aSignedToken({ sub }))).toBeUndefined();
   });

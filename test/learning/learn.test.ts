@@ -44,12 +44,46 @@ function aLearner(change: Partial<LearnDeps> = {}) {
   }
 }
 
+function toAdmin() {
+  return { recipient: { phone: PHONE, role: 'admin', userId: 12 } };
+}
+
 const to = (phone: string) => ({ recipient: { phone } });
 
 /** Fails for one phone, as a table that throttles its partition. */
 const failingFor = (phone: string) => async (asked: string) => {
   if (asked === phone) throw new Error(`no answer for ${phone}`);
 };
+
+describe('a fact that is wrong in what it does not need', () => {
+  it.each([
+    ['ConsentWithdrawn', 'refusal', { via: 7 }],
+    ['ConsentWithdrawn', 'refusal', { item: { id: 'i-1' } }],
+    ['ConsentWithdrawn', 'refusal', { deadline: '2020-01-01T00:00:00Z' }],
+    ['ConsentWithdrawn', 'refusal', { eventId: 12, ...toAdmin() }],
+    ['PhoneReassigned', 'reassigned', toAdmin()],
+  ])('counts where it protects somebody, and is a dead letter too: %s', async (...given) => {
+    const [name, is, change] = given;
+    const learner = aLearner();
+    expect(await learner.learn(aFactBody(name, change))).toEqual([]);
+    expect(learner.remembered).toMatchObject([[PHONE, { is, atMs: NOON_MS }]]);
+    expect(learner.deadLetters).toEqual([
+      [expect.any(String), expect.stringMatching(/^invalid: /)],
+    ]);
+  });
+
+  it('counts for nothing where it gives somebody something', async () => {
+    const learner = aLearner();
+    await learner.learn(aFactBody('ConsentGiven', { via: 7 }));
+    expect([learner.remembered, learner.deadLetters.length]).toEqual([[], 1]);
+  });
+
+  it('comes again where it cannot be remembered, and is no dead letter yet', async () => {
+    const learner = aLearner({ memory: { remember: () => Promise.reject(new Error('down')) } });
+    expect(await learner.learn(aFactBody('ConsentWithdrawn', { via: 7 }))).toEqual(['m-1']);
+    expect(learner.deadLetters).toEqual([]);
+  });
+});
 
 describe('a fact', () => {
   it('of a user is remembered of their phone, as it is written everywhere else', async () => {

@@ -20,7 +20,9 @@ describe('whoever asks', () => {
   it('is shown the whole, in the members of the contract and no others', async () => {
     const { status, headers, body } = await aDoor().get();
     expect(status).toBe(200);
-    expect(headers).toMatchObject({ 'content-type': 'application/json' });
+    expect(headers).toEqual({
+      ...{ 'content-type': 'application/json', 'cache-control': 'no-store' },
+    });
     expect(body).toStrictEqual(UNTOUCHED);
     expect(Object.keys(body)).toEqual(Object.keys(UNTOUCHED));
   });

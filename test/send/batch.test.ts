@@ -65,6 +65,18 @@ describe('what a worker remembers', () => {
     expect(claimed).toBe(1);
   });
 
+  it('is also what it found settled by another', async () => {
+    let claimed = 0;
+    const settled = async () => {
+      claimed += 1;
+      return { is: 'settled' } as const;
+    };
+    const claims = { ...memoryTransactionalClaims(LEASE_SECONDS), claim: settled };
+    const sender = aSender({ claims });
+    await sender.send(aBody('ItemSold'), aBody('ItemSold'));
+    expect([claimed, sender.counted]).toEqual([1, ['Duplicate', 'Duplicate']]);
+  });
+
   it('is limited, the oldest forgotten first', () => {
     const { add, has } = createRecentlySettled(2);
     for (const id of ['a', 'b', 'c']) add(id);

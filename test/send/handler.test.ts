@@ -96,6 +96,31 @@ describe('the settings of a stage', () => {
   });
 });
 
+describe('what a stage and the catalog say of limits', () => {
+  it('holds back a number that is texted without end, and counts that', async () => {
+    const sender = await aWiredSender('transactional', undefined, { RUNAWAY_TEXTS: '1' });
+    await sender.handle(aBody('ItemSold', now()), aBody('ItemSold', { ...now(), eventId: 'b' }));
+    expect(sender.sms.inbox()).toHaveLength(1);
+    const counts = sender.written().map((line) => JSON.parse(line));
+    expect(counts).toContainEqual(
+      expect.objectContaining({ Lane: 'transactional', Reason: 'runaway', Suppressed: 1 }),
+    );
+    await sender.stop();
+  });
+
+  // A consignment that expires stays news for a week: two days more, and nothing is held back.
+  it.each([
+    [8, ['item#item-3287']],
+    [10, []],
+  ])('marks what happened %i days ago as long as it can matter', async (days, writes) => {
+    const sender = await aWiredSender('transactional');
+    const occurredAt = new Date(Date.now() - days * 86_400_000).toISOString();
+    await sender.handle(aBody('ItemSold', { occurredAt, deadline: undefined }));
+    expect([sender.sms.inbox(), sender.writes]).toEqual([[], writes]);
+    await sender.stop();
+  });
+});
+
 describe('a Publish that nobody knows the outcome of', () => {
   const broken = aFailingSns(500, 'InternalError');
 

@@ -86,7 +86,7 @@ describe('what supersedes other news', () => {
 describe('what is known of a batch', () => {
   it('is asked for at once, the mark of an item where something could supersede the news', async () => {
     const { asked, recipients } = reading();
-    await aSender({ recipients }).send(aBody('BidPlaced'), aBody('WithdrawalSucceeded'), 'oops');
+    await aSender({ recipients }).send(aBody('BidPlaced'), aBody('RefundIssued'), 'oops');
     expect(asked).toEqual([[{ phone: PHONE, itemId: 'item-3287' }, { phone: PHONE }]]);
   });
 
@@ -134,6 +134,15 @@ describe('a number that takes no texts', () => {
     expect(sender.counted).toEqual(['DeadLettered rejected-by-carrier', 'Suppressed unreachable']);
   });
 
+  it('has its claim given back: once it is vouched for, its dead letter can be redriven', async () => {
+    const sender = aSender({ lane: 'marketing' });
+    sender.carrier.answers.push({ is: 'unreachable', code: 'OptedOut' });
+    await sender.send(aBody('ItemViewed'));
+    await sender.memory.remember(PHONE, { is: 'registered', atMs: NOON_MS + 1 });
+    await sender.send(aBody('ItemViewed'));
+    expect(sender.carrier.texts).toHaveLength(1);
+  });
+
   it('is a dead letter also where that cannot be remembered', async () => {
     const memory = { remember: () => Promise.reject(new Error('no answer')) };
     const sender = aSender({ memory });
@@ -144,6 +153,14 @@ describe('a number that takes no texts', () => {
 });
 
 describe('a number that is texted without end', () => {
+  it('is not one to which the same is put again and again', async () => {
+    const windows = [{ cap: 10, windowSeconds: 86_400 }];
+    const sender = aSender({ policy: { windows, needsConsent: false, runawayTexts: 2 } });
+    await sender.send(...Array.from({ length: 5 }, () => aBody('ItemSold')));
+    await sender.send(aBody('ItemSold', { eventId: 'evt-2' }));
+    expect(sender.carrier.texts).toHaveLength(2);
+  });
+
   it('is held back by the worker that sees it, critical or not', async () => {
     const windows = [{ cap: 10, windowSeconds: 86_400 }];
     const sender = aSender({ policy: { windows, needsConsent: false, runawayTexts: 3 } });
