@@ -1,52 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { FACTS } from '../../functions/catalog/index.ts';
 import type { Lesson } from '../../functions/domain/lesson.ts';
-import { createLearn, type LearnDeps } from '../../functions/learning/learn.ts';
-import { aFactBody, FACTS_BY_NAME } from '../support/a-fact.ts';
+import { aFactBody } from '../support/a-fact.ts';
 import { aBody, NOON_MS } from '../support/an-event.ts';
+import { aLearner, LEARN_MS, MARK_LIFE_MS } from './a-learner.ts';
 
 const PHONE = '+8613800138000';
-const MARK_LIFE_MS = 5 * 86_400_000;
-const LEARN_MS = 6_000;
-
-/** A learner whose surroundings are in memory, and everything that they saw. */
-function aLearner(change: Partial<LearnDeps> = {}) {
-  const remembered: (readonly [phone: string, lesson: Lesson])[] = [];
-  const marked: (readonly [phone: string, itemId: string, entry: string, atMs: number])[] = [];
-  const deadLetters: (readonly [body: string, reason: string])[] = [];
-  const counted: string[] = [];
-  const logged: string[] = [];
-  const log = (...said: readonly unknown[]) => void logged.push(JSON.stringify(said));
-  const learn = createLearn({
-    facts: FACTS_BY_NAME,
-    memory: { remember: async (...written) => void remembered.push(written) },
-    marks: { mark: async (...written) => void marked.push(written) },
-    markLifeMs: MARK_LIFE_MS,
-    learnMs: LEARN_MS,
-    deadLetters: { put: async (...letter) => void deadLetters.push(letter) },
-    clock: { nowMs: () => NOON_MS },
-    log: { warn: log, error: log },
-    metrics: {
-      count: (name, reason) => void counted.push(reason === undefined ? name : `${name} ${reason}`),
-      flush: () => {},
-    },
-    ...change,
-  });
-  return {
-    ...{ remembered, marked, deadLetters, counted, logged },
-    learn: (...bodies: string[]) => learnWithin(20_000, ...bodies),
-    learnWithin,
-  };
-
-  function learnWithin(remainingMs: number, ...bodies: string[]) {
-    const records = bodies.map((body, i) => ({ messageId: `m-${i + 1}`, body }));
-    return learn(records, () => remainingMs);
-  }
-}
-
-function toAdmin() {
-  return { recipient: { phone: PHONE, role: 'admin', userId: 12 } };
-}
 
 const to = (phone: string) => ({ recipient: { phone } });
 
@@ -54,36 +13,6 @@ const to = (phone: string) => ({ recipient: { phone } });
 const failingFor = (phone: string) => async (asked: string) => {
   if (asked === phone) throw new Error(`no answer for ${phone}`);
 };
-
-describe('a fact that is wrong in what it does not need', () => {
-  it.each([
-    ['ConsentWithdrawn', 'refusal', { via: 7 }],
-    ['ConsentWithdrawn', 'refusal', { item: { id: 'i-1' } }],
-    ['ConsentWithdrawn', 'refusal', { deadline: '2020-01-01T00:00:00Z' }],
-    ['ConsentWithdrawn', 'refusal', { eventId: 12, ...toAdmin() }],
-    ['PhoneReassigned', 'reassigned', toAdmin()],
-  ])('counts where it protects somebody, and is a dead letter too: %s', async (...given) => {
-    const [name, is, change] = given;
-    const learner = aLearner();
-    expect(await learner.learn(aFactBody(name, change))).toEqual([]);
-    expect(learner.remembered).toMatchObject([[PHONE, { is, atMs: NOON_MS }]]);
-    expect(learner.deadLetters).toEqual([
-      [expect.any(String), expect.stringMatching(/^invalid: /)],
-    ]);
-  });
-
-  it('counts for nothing where it gives somebody something', async () => {
-    const learner = aLearner();
-    await learner.learn(aFactBody('ConsentGiven', { via: 7 }));
-    expect([learner.remembered, learner.deadLetters.length]).toEqual([[], 1]);
-  });
-
-  it('comes again where it cannot be remembered, and is no dead letter yet', async () => {
-    const learner = aLearner({ memory: { remember: () => Promise.reject(new Error('down')) } });
-    expect(await learner.learn(aFactBody('ConsentWithdrawn', { via: 7 }))).toEqual(['m-1']);
-    expect(learner.deadLetters).toEqual([]);
-  });
-});
 
 describe('a fact', () => {
   it('of a user is remembered of their phone, as it is written everywhere else', async () => {
