@@ -35,7 +35,7 @@ export default defineConfig({
           ...JOURNEY,
           include: ['test/journey/**/*.test.ts'],
           exclude: TIMED,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

@@ -55,7 +55,10 @@ export async function followEvent(
     if (text !== undefined) return ringInWords(text);
     await wait(100);
   }
-  return 'The phone has not rung: told before, or still on its way.';
+  return (
+    'The phone has not rung: told before, still on its way, ' +
+    'or held back on a stage that announces failures alone.'
+  );
 }
 
 const PATIENCE_MS = 5_000;

@@ -5,6 +5,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type ExampleEvent, exampleOf } from '../functions/catalog/example.ts';
+import type { Entry } from '../functions/catalog/index.ts';
+import { readEvent } from '../functions/domain/event.ts';
+import { rejectionReason } from '../functions/domain/rejection.ts';
 import { followEvent } from './follow-event.ts';
 import { createPlatform } from './platform.ts';
 import { runTool } from './run-tool.ts';
@@ -33,6 +36,8 @@ async function main({ entry, phone, stage, eventId, changesOf }: SendChoices): P
   if (entry.lane === null) {
     await platform.put(event);
     console.log(`${entry.name} ${at.eventId} is on the bus: a fact, which tells nobody.`);
+    const reason = whyUnreadable(event, entry, nowMs);
+    if (reason !== undefined) console.log(`It goes to the dead-letter queue of facts: ${reason}`);
     return;
   }
   const outcome = await followEvent(endpoint, at.eventId, phone, () => platform.put(event));
@@ -41,4 +46,11 @@ async function main({ entry, phone, stage, eventId, changesOf }: SendChoices): P
   if (outcome.endsWith('no-consent')) {
     console.log(`Marketing waits for a yes: npm run send -- ConsentGiven --phone ${phone}`);
   }
+}
+
+/** What nobody would say: facts are not announced. */
+function whyUnreadable(event: ExampleEvent, entry: Entry, nowMs: number): string | undefined {
+  const body = JSON.stringify({ id: 'send', ...event });
+  const read = readEvent(body, new Map([[entry.name, entry]]), nowMs);
+  return read.valid ? undefined : rejectionReason(read.rejection);
 }

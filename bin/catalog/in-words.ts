@@ -19,7 +19,9 @@ export function needsInWords({ requires, fields }: Entry): readonly string[] {
   const { recipient, item, itemVersion, deadline } = requires;
   return [
     ...(recipient === false ? ['no recipient'] : []),
-    ...(item ? [`item with id, code${itemVersion === true ? ', version' : ''}`] : []),
+    ...(item
+      ? [`item with id, code (4 to 10 digits)${itemVersion === true ? ', version' : ''}`]
+      : []),
     ...(deadline ? ['deadline'] : []),
     ...fieldsInWords(fields, false),
   ];

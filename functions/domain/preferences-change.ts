@@ -83,13 +83,16 @@ const HOURS = z.nullable(
   ),
 );
 
+/** As much of it as a message should repeat. */
+const shown = (name: string): string => JSON.stringify(name.slice(0, 20));
+
 function mutedSchema({ mutable, critical }: Categories) {
   const allowed = `allowed are ${mutable.join(', ')}`;
   const whyNot = (name: string): string | undefined => {
     if (mutable.some((each) => each === name)) return undefined;
     return critical.some((each) => each === name)
-      ? `${name} cannot be muted: it is about their goods and their money; ${allowed}`
-      : `no category that can be muted; ${allowed}`;
+      ? `${name} cannot be muted: it is about somebody's goods and money; ${allowed}`
+      : `${shown(name)} is no category that can be muted; ${allowed}`;
   };
   return z.pipe(
     z.array(z.string(allowed), `allowed is an array of categories; ${allowed}`),

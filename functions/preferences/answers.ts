@@ -19,7 +19,7 @@ export const unauthorized: Answer = answer(
       path: 'authorization',
       message:
         'allowed is Bearer and a JWT by HS256, whose sub is a phone in E.164 ' +
-        'and whose exp is at most 24 hours ahead',
+        'and whose exp is ahead, by 24 hours at most',
     },
   },
   { 'www-authenticate': 'Bearer' },

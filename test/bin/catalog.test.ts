@@ -107,7 +107,7 @@ describe('the catalog for people', () => {
     expect(lines.slice(0, 7)).toEqual([
       'PriceProposed  价格调整待确认',
       'purpose     请卖家确认建议的新售价，可回复短信同意或不同意',
-      'needs       item with id, code, version',
+      'needs       item with id, code (4 to 10 digits), version',
       'proposedPriceFen: whole fen, a number from 1 to 100000000000',
       'supersedes  PriceProposed',
       "timing      in its recipient's hours; stale after 3 days",

@@ -52,10 +52,10 @@ const TIME_ALLOWED = 'allowed is a time of day HH:MM, from 00:00 to 23:59';
 
 describe('a change is refused', () => {
   it.each([
-    ['sale', 'sale cannot be muted: it is about their goods and their money'],
-    ['money', 'money cannot be muted: it is about their goods and their money'],
-    ['reply', 'no category that can be muted'],
-    ['gossip', 'no category that can be muted'],
+    ['sale', "sale cannot be muted: it is about somebody's goods and money"],
+    ['money', "money cannot be muted: it is about somebody's goods and money"],
+    ['reply', '"reply" is no category that can be muted'],
+    ['gossip', '"gossip" is no category that can be muted'],
   ])('that mutes %s, and says why and what is allowed', (category, why) => {
     const message = `${why}; ${CATEGORIES_ALLOWED}`;
     expect(problemOf({ muted: ['views', category] })).toEqual({ path: 'muted', message });

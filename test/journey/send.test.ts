@@ -43,6 +43,14 @@ describe('npm run send', () => {
     expect(late.said).toContain('NotificationSuppressed: expired');
   });
 
+  it('says of a fact that cannot be read where it goes', async () => {
+    const args = ['PriceConfirmed', '--phone', '13800138000', '--set', 'item.code=A12'];
+    const { said } = await send(args);
+    expect(said).toMatch(
+      /dead-letter queue of facts: invalid: detail\.item\.code: .*4 to 10 digits/,
+    );
+  });
+
   it('says what marketing waits for', async () => {
     const { said } = await send(['ItemViewed', '--phone', '13800138000']);
     expect(said).toMatch(
@@ -54,7 +62,7 @@ describe('npm run send', () => {
     const args = ['ItemSold', '--phone', '13800138009', '--event-id', 'again'];
     expect((await send(args)).said).toContain('叮咚');
     const { said } = await send(args);
-    expect(said).toContain('The phone has not rung: told before, or still on its way.');
+    expect(said).toContain('The phone has not rung: told before, still on its way, or held back');
     expect(said).not.toContain('叮咚');
   });
 

@@ -134,7 +134,7 @@ describe('a change that is not allowed', () => {
   it('says of the catalog what can be muted, and why the rest cannot', async () => {
     const { body } = await aDoor().put({ muted: ['sale'] });
     expect(body.error.message).toBe(
-      'sale cannot be muted: it is about their goods and their money; ' +
+      "sale cannot be muted: it is about somebody's goods and money; " +
         'allowed are listing, pricing, status, views, tips, offers',
     );
   });
