@@ -35,7 +35,7 @@ export default defineConfig({
           ...JOURNEY,
           include: ['test/journey/**/*.test.ts'],
           exclude: TIMED,
-          maxWorkers: 3,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -74,7 +74,7 @@ export async function playDay(
   tell('\nThat was its day. The phone and the bus stay open: ring them yourself.\n');
 }
 
-const SCENE_MS = 1_500;
+const SCENE_MS = 1_000;
 
 function eventOf({ kind, eventId, changes }: Scene, run: string): ExampleEvent {
   const known = ENTRIES.find(({ name }) => name === kind) ?? ENTRIES[0];

@@ -50,9 +50,12 @@ describe('with 500 marketing texts waiting', () => {
     await cloud.consent(...first, ...viewers);
     // Both lanes' functions are warm, as they are in a shop that is open.
     await cloud.put(...first.map((phone, i) => anExample('ItemViewed', phone, `w-${i}`)));
-    await vi.waitFor(async () => {
-      expect(await cloud.inbox(phoneNumber(5_019))).toHaveLength(1);
-    });
+    await vi.waitFor(
+      async () => {
+        expect(await cloud.inbox(phoneNumber(5_019))).toHaveLength(1);
+      },
+      { timeout: 20_000 },
+    );
     const idle: number[] = [];
     for (const i of range(5)) idle.push(await latencyMs(phoneNumber(6_000 + i), `idle-${i}`));
 

@@ -73,7 +73,6 @@ const claimed = (settle: Call): readonly Step[] => [
 
 /** Until there is a claim, nothing but the mark is written, which may be written twice. */
 const unclaimed: readonly Step[] = [
-  KEY,
   ...both({ step: 'read', ...READ, texts: 1, because: 'nothing was done' }),
   ...both({ step: 'mark', ...write(1), texts: 1, because: 'a mark says the same when set again' }),
   {
@@ -86,11 +85,11 @@ const unclaimed: readonly Step[] = [
   },
 ];
 
-const CRITICAL = [...unclaimed, ...claimed(write(3))];
+/** Alike up to the claim, and after it but for the place: what differs is when it is settled. */
+const CRITICAL = [KEY, ...claimed(write(3)).slice(0, 4)];
 
 const CAPPED = [
-  // This worker's life has begun: the key is fetched.
-  ...unclaimed.slice(1),
+  ...unclaimed,
   ...both({
     ...{ step: 'reserve', ...write(3) },
     ...{ texts: 1, because: 'its place in the quota is its own when it comes again' },
