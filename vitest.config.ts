@@ -12,7 +12,7 @@ const JOURNEY = {
   hookTimeout: 60_000,
 };
 
-const TIMED = ['burst', 'data', 'running', 'time'].map((name) => `test/journey/${name}.test.ts`);
+const TIMED = ['burst', 'running', 'time'].map((name) => `test/journey/${name}.test.ts`);
 
 export default defineConfig({
   test: {
