@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AssetHashType } from 'aws-cdk-lib';
 import { type AssetCode, Code, Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -14,7 +15,12 @@ export const bundle = (entry: string): AssetCode =>
     // By what comes out: a comment that changes deploys nothing.
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
-      local: { tryBundle: (outDir) => write(entry, outDir) },
+      local: {
+        tryBundle(outDir) {
+          writeFileSync(join(outDir, 'index.mjs'), bundleOf(entry));
+          return true;
+        },
+      },
       // Never run: it tells one entry's bundle from another's, where the CDK knows it already.
       ...{ image: Runtime.NODEJS_24_X.bundlingImage, command: [entry] },
     },
@@ -22,10 +28,24 @@ export const bundle = (entry: string): AssetCode =>
 
 const FUNCTIONS = fileURLToPath(new URL('../functions', import.meta.url));
 
-function write(entry: string, outDir: string): true {
-  buildSync({
-    entryPoints: [join(FUNCTIONS, entry)],
-    outfile: join(outDir, 'index.mjs'),
+let bundles: ReadonlyMap<string, Uint8Array> | undefined;
+
+function bundleOf(entry: string): Uint8Array {
+  // All at once, and where one is needed at all: what several import is read once.
+  bundles ??= bundleAll();
+  const bundled = bundles.get(entry);
+  if (bundled === undefined) throw new Error(`no function has the entry ${entry}`);
+  return bundled;
+}
+
+/** By their entries: every function has its `handler.ts`. */
+function bundleAll(): ReadonlyMap<string, Uint8Array> {
+  const entries = readdirSync(FUNCTIONS, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('/handler.ts'),
+  );
+  const { outputFiles } = buildSync({
+    entryPoints: Object.fromEntries(entries.map((entry) => [entry, join(FUNCTIONS, entry)])),
+    ...{ write: false, outdir: FUNCTIONS, outExtension: { '.js': '.mjs' } },
     ...{ bundle: true, format: 'esm', platform: 'node', target: 'node24', minify: true },
     // The packages' ESM builds first: they can be shaken, the CommonJS ones cannot. And nothing is
     // left to the runtime: the SDK that is tested is the SDK that runs.
@@ -33,7 +53,12 @@ function write(entry: string, outDir: string): true {
     banner: { js: REQUIRE },
     logLevel: 'warning',
   });
-  return true;
+  return new Map(
+    outputFiles.map(({ path, contents }) => [
+      relative(FUNCTIONS, path).replace(/\.mjs$/, ''),
+      contents,
+    ]),
+  );
 }
 
 // CommonJS parts of the bundle call `require`, which a module does not have.

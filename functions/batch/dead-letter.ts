@@ -9,9 +9,9 @@ export interface DeadLettering {
 
 /**
  * Puts a record on the dead-letter queue. It may leave its own queue only once it lies there.
- * @returns whether it does
+ * @returns whether it does; where not, the record must come again
  */
-export async function isDeadLettered(
+export async function putDeadLetter(
   { deadLetters, log }: DeadLettering,
   { messageId, body }: QueueRecord,
   reason: string,

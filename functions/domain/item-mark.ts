@@ -28,6 +28,10 @@ export function markSeconds(entries: readonly Entry[]): number {
   return Math.max(0, ...freshness) + 2 * 86_400;
 }
 
+/** Whether there may still be news that what occurred then would hold back. */
+export const canHoldBack = (occurredAtMs: number, markLifeMs: number, nowMs: number): boolean =>
+  occurredAtMs + markLifeMs > nowMs;
+
 /** The mark once this has occurred as well. */
 export const withOccurred = (mark: ItemMark, name: string, atMs: number): ItemMark => ({
   ...mark,

@@ -33,6 +33,19 @@ export function consentOf({ givenAtMs, refusedAtMs, reassignedAtMs }: Profile): 
 }
 
 /**
+ * Why marketing must not be texted; undefined where it may.
+ * @param needsConsent whether a yes is needed, or only no refusal
+ */
+export function whyNotMarketed(
+  profile: Profile,
+  needsConsent: boolean,
+): 'opted-out' | 'no-consent' | undefined {
+  const consent = consentOf(profile);
+  if (consent === 'refused') return 'opted-out';
+  return consent === 'unset' && needsConsent ? 'no-consent' : undefined;
+}
+
+/**
  * Until somebody vouches for the number, by registering or consenting with it, or as its new owner.
  * Who is merely active may use the app on after the number was lost.
  */

@@ -1,4 +1,4 @@
-import { type DeadLettering, isDeadLettered } from '../batch/dead-letter.ts';
+import { type DeadLettering, putDeadLetter } from '../batch/dead-letter.ts';
 import { inTurnBy } from '../batch/in-turn.ts';
 import type { QueueRecord } from '../batch/queue-record.ts';
 import { bareBody } from '../domain/bare-body.ts';
@@ -63,7 +63,7 @@ export function createLearn(deps: LearnDeps) {
 
   /** To the dead-letter queue at once: it would be no better when it came again. */
   async function reject(record: QueueRecord, reason: string): Promise<readonly string[]> {
-    if (await isDeadLettered(deps, record, reason)) {
+    if (await putDeadLetter(deps, record, reason)) {
       deps.metrics.count('DeadLettered', 'invalid');
       return [];
     }

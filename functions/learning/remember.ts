@@ -1,5 +1,6 @@
 import { nameOf } from '../domain/error-name.ts';
 import type { PlatformEvent } from '../domain/event.ts';
+import { canHoldBack } from '../domain/item-mark.ts';
 import type { Fact } from '../domain/kind.ts';
 import { lessonOf } from '../domain/lesson-of.ts';
 import { mask } from '../domain/mask.ts';
@@ -53,7 +54,7 @@ function writesOf(deps: Remembering, fact: PlatformEvent<Fact>): readonly Write[
   if (recipient === undefined) return [];
   const { phone } = recipient;
   const lesson = lessonOf(fact);
-  const canMatter = occurredAtMs + deps.markLifeMs > deps.clock.nowMs();
+  const canMatter = canHoldBack(occurredAtMs, deps.markLifeMs, deps.clock.nowMs());
   return [
     ...(lesson === undefined ? [] : [() => deps.memory.remember(phone, lesson)]),
     ...(entry.supersedes.length === 0 || item === undefined || !canMatter

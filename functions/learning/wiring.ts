@@ -1,12 +1,10 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { systemClock } from '../adapters/clock.ts';
 import { sqsDeadLetters } from '../adapters/dead-letters.ts';
 import { jsonLog } from '../adapters/log.ts';
 import { embeddedMetrics } from '../adapters/metrics.ts';
 import { itemMarks } from '../adapters/recipients/marks.ts';
 import { recipientMemory } from '../adapters/recipients/memory.ts';
-import { recipientsTable } from '../adapters/recipients/table.ts';
-import { secretText } from '../adapters/secrets.ts';
+import { openRecipients } from '../adapters/recipients/open-recipients.ts';
 import { batchHandler } from '../batch/wiring.ts';
 import { ENTRIES, FACTS } from '../catalog/index.ts';
 import { markSeconds } from '../domain/item-mark.ts';
@@ -17,12 +15,7 @@ import { createLearn } from './learn.ts';
 export function createHandler(env: ReturnType<typeof readLearningEnv>) {
   const writeTimeoutMs = env.WRITE_TIMEOUT_SECONDS * 1000;
   const metrics = embeddedMetrics('facts', systemClock);
-  const table = recipientsTable({
-    client: new DynamoDBClient({}),
-    tableName: env.RECIPIENTS_TABLE,
-    key: secretText(env.PHONES_SECRET, writeTimeoutMs),
-    timeoutMs: writeTimeoutMs,
-  });
+  const table = openRecipients(env, writeTimeoutMs);
   const markLifeSeconds = markSeconds(ENTRIES);
   const learn = createLearn({
     facts: new Map(FACTS.map((fact) => [fact.name, fact])),

@@ -1,11 +1,10 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { systemClock } from '../adapters/clock.ts';
 import { jsonLog } from '../adapters/log.ts';
 import { recipientChoices } from '../adapters/recipients/choices.ts';
 import { recipientMemory } from '../adapters/recipients/memory.ts';
-import { recipientsTable } from '../adapters/recipients/table.ts';
-import { rotatedSecret, secretText } from '../adapters/secrets.ts';
+import { openRecipients } from '../adapters/recipients/open-recipients.ts';
+import { rotatedSecret } from '../adapters/secrets.ts';
 import { tokenVerifier } from '../adapters/token-verifier.ts';
 import type { readPreferencesEnv } from './env.ts';
 import { createPreferences, type PreferencesDeps } from './preferences.ts';
@@ -28,12 +27,7 @@ export function createHandler(env: Env) {
 
 function depsOf(env: Env): PreferencesDeps {
   const timeoutMs = env.WRITE_TIMEOUT_SECONDS * 1000;
-  const table = recipientsTable({
-    client: new DynamoDBClient({}),
-    tableName: env.RECIPIENTS_TABLE,
-    key: secretText(env.PHONES_SECRET, timeoutMs),
-    timeoutMs,
-  });
+  const table = openRecipients(env, timeoutMs);
   return {
     recipientOf: tokenVerifier({
       secret: rotatedSecret(env.PREFERENCES_SECRET, timeoutMs, systemClock),

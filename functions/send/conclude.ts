@@ -1,4 +1,4 @@
-import { type DeadLettering, isDeadLettered } from '../batch/dead-letter.ts';
+import { type DeadLettering, putDeadLetter } from '../batch/dead-letter.ts';
 import { nameOf } from '../domain/error-name.ts';
 import type { Announcer, MetricName, Metrics } from '../ports.ts';
 import { announcementOf } from './announcement.ts';
@@ -25,7 +25,7 @@ export function createConclude(deps: Concluding) {
 
 async function deadLetter(deps: Concluding, ended: Ended): Promise<Ended> {
   const { record, ending } = ended;
-  if (ending.is !== 'failed' || (await isDeadLettered(deps, record, ending.reason))) return ended;
+  if (ending.is !== 'failed' || (await putDeadLetter(deps, record, ending.reason))) return ended;
   return { record, ending: { is: 'returned', reason: 'broken' } };
 }
 

@@ -1,4 +1,4 @@
-import type { ItemMark } from '../domain/item-mark.ts';
+import { canHoldBack, type ItemMark } from '../domain/item-mark.ts';
 import type { Notification } from '../domain/notification.ts';
 import type { Clock, Marks } from '../ports.ts';
 import type { RecentlySettled } from './recently-settled.ts';
@@ -19,15 +19,12 @@ export function createMark(deps: Marking) {
   return async function mark(notification: Notification, stored: ItemMark): Promise<void> {
     const { kind, item, recipient, occurredAtMs } = notification;
     if (kind.supersedes.length === 0 || item === undefined) return;
-    if (isKnown(notification, stored) || isOver(notification)) return;
+    if (isKnown(notification, stored)) return;
+    if (!canHoldBack(occurredAtMs, deps.markLifeMs, deps.clock.nowMs())) return;
     await deps.marks.mark(recipient.phone, item.id, kind.name, occurredAtMs);
   };
 
   function isKnown({ id, kind, occurredAtMs }: Notification, stored: ItemMark): boolean {
     return deps.recentlySettled.has(id) || (stored[kind.name] ?? 0) >= occurredAtMs;
-  }
-
-  function isOver({ occurredAtMs }: Notification): boolean {
-    return occurredAtMs + deps.markLifeMs <= deps.clock.nowMs();
   }
 }

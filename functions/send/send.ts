@@ -10,9 +10,7 @@ import { type Background, createRead, type Reading } from './read.ts';
 import { createRecentlySettled } from './recently-settled.ts';
 import { createTell, type Telling } from './tell.ts';
 
-export interface SendDeps
-  extends Omit<Telling & Reading, 'recentlySettled' | 'textsToday'>,
-    Concluding {
+export interface SendDeps extends Omit<Telling & Reading, 'recentlySettled'>, Concluding {
   readonly kinds: ReadonlyMap<string, Kind>;
 }
 

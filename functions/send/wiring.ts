@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { busAnnouncer } from '../adapters/announcer.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { sqsDeadLetters } from '../adapters/dead-letters.ts';
@@ -8,11 +7,11 @@ import { cappedClaims } from '../adapters/recipients/capped-claims.ts';
 import { marketingClaims } from '../adapters/recipients/marketing-claims.ts';
 import { itemMarks } from '../adapters/recipients/marks.ts';
 import { recipientMemory } from '../adapters/recipients/memory.ts';
+import { openRecipients } from '../adapters/recipients/open-recipients.ts';
 import { knownRecipients } from '../adapters/recipients/recipients.ts';
 import { ringReservations } from '../adapters/recipients/reservations.ts';
-import { type RecipientsTable, recipientsTable } from '../adapters/recipients/table.ts';
+import type { RecipientsTable } from '../adapters/recipients/table.ts';
 import { transactionalClaims } from '../adapters/recipients/transactional-claims.ts';
-import { secretText } from '../adapters/secrets.ts';
 import { snsCarrier } from '../adapters/sms-carrier.ts';
 import { randomTokens } from '../adapters/tokens.ts';
 import { batchHandler } from '../batch/wiring.ts';
@@ -34,12 +33,7 @@ export function createHandler(env: Env) {
 
 function depsOf(env: Env, metrics: SendDeps['metrics']): SendDeps {
   const writeTimeoutMs = env.WRITE_TIMEOUT_SECONDS * 1000;
-  const table = recipientsTable({
-    client: new DynamoDBClient({}),
-    tableName: env.RECIPIENTS_TABLE,
-    key: secretText(env.PHONES_SECRET, writeTimeoutMs),
-    timeoutMs: writeTimeoutMs,
-  });
+  const table = openRecipients(env, writeTimeoutMs);
   return {
     ...{ kinds: kindsOf(env.LANE), supersedersOf: superseders() },
     recipients: knownRecipients(table),

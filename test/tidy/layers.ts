@@ -80,6 +80,7 @@ export const LAYERS: readonly Layer[] = [
       'constructs',
       'esbuild',
       'zod',
+      'node:fs',
       'node:path',
       'node:url',
     ],

@@ -1,4 +1,4 @@
-import { consentOf } from '../../domain/profile.ts';
+import { whyNotMarketed } from '../../domain/profile.ts';
 import { consult, type RingEntry, ringHash, type Window } from '../../domain/quota.ts';
 import type { Attempt, Claim, Claims } from '../../ports.ts';
 import { consentClause } from './consent-clause.ts';
@@ -75,9 +75,8 @@ function denied(item: Item, hash: string, attempt: Attempt, options: MarketingCl
   const { windows, length, leaseSeconds, needsConsent } = options;
   const verdict = consult(readRing(item, 'm', length), hash, windows, attempt.nowMs);
   if (verdict.answer === 'remembered') return remembered(verdict.entry, attempt, leaseSeconds);
-  const consent = consentOf(readProfile(item));
-  if (consent === 'refused') return { is: 'refused', reason: 'opted-out' } as const;
-  if (consent === 'unset' && needsConsent) return { is: 'refused', reason: 'no-consent' } as const;
+  const reason = whyNotMarketed(readProfile(item), needsConsent);
+  if (reason !== undefined) return { is: 'refused', reason } as const;
   if (verdict.answer === 'full') return { is: 'full', untilMs: verdict.untilMs } as const;
   throw new Error('the profile denied a claim for which it shows room');
 }

@@ -1,5 +1,5 @@
 import type { Rule } from '../decide.ts';
-import { consentOf } from '../profile.ts';
+import { whyNotMarketed } from '../profile.ts';
 
 /**
  * The mainland's rules want a yes before anything commercial is texted, and a no is absolute.
@@ -7,9 +7,6 @@ import { consentOf } from '../profile.ts';
  */
 export const consent: Rule = ({ kind }, { profile, policy }) => {
   if (kind.lane !== 'marketing') return undefined;
-  const given = consentOf(profile);
-  if (given === 'refused') return { do: 'suppress', reason: 'opted-out' };
-  return given === 'unset' && policy.needsConsent
-    ? { do: 'suppress', reason: 'no-consent' }
-    : undefined;
+  const reason = whyNotMarketed(profile, policy.needsConsent);
+  return reason === undefined ? undefined : { do: 'suppress', reason };
 };
