@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'pieces',
-          // Two fifths of the time went into importing the same for each file; every file leaves the
+          // Two fifths of the time went into importing the same for each file. Each leaves the
           // world as it found it, in whatever order they come.
           isolate: false,
           // By itself vitest leaves one core to whoever watches.
