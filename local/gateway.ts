@@ -56,6 +56,8 @@ export async function startGateway(port: number): Promise<Gateway> {
     });
   });
 
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const refusal = refuseForeign(request);
     if (refusal !== undefined) return sendJson(response, 403, { message: refusal });
@@ -89,6 +91,13 @@ export async function startGateway(port: number): Promise<Gateway> {
     stop: () => closeAtOnce(server),
   };
 }
+
+/**
+ * How long a connection that nobody uses is kept: longer than any caller pauses. With Node's 5 s a
+ * busy machine closes one at the moment that a Publish is written to it, whose outcome is then
+ * unknown.
+ */
+const KEEP_ALIVE_MS = 75_000;
 
 /** Paths that are this machine's own, whatever an API of the template would make of them. */
 const OWN_PATHS = /^\/(_dingdong|_aws)(\/|$)/;

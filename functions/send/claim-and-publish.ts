@@ -3,7 +3,7 @@ import type { Notification } from '../domain/notification.ts';
 import { type Attempt, type Claim, NothingWritten, type Tokens } from '../ports.ts';
 import type { Ending } from './ending.ts';
 import { failed, type Publishing, publish } from './publish.ts';
-import { traceOf } from './trace.ts';
+import { failureOf } from './trace.ts';
 
 export interface Claiming extends Publishing {
   readonly tokens: Tokens;
@@ -49,7 +49,7 @@ async function claimSurely(
     return await deps.claims.claim(notification, attempt);
   } catch (error) {
     if (!deps.unknownIsFinal || error instanceof NothingWritten) throw error;
-    deps.log.warn('claim unanswered', traceOf(notification, error));
+    deps.log.warn('claim unanswered', failureOf(notification, error));
     return deps.claims.claim(notification, attempt).catch(() => ({ is: 'unconfirmed' }) as const);
   }
 }

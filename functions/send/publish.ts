@@ -12,7 +12,7 @@ import type {
   Metrics,
 } from '../ports.ts';
 import type { Ending } from './ending.ts';
-import { traceOf } from './trace.ts';
+import { failureOf, traceOf } from './trace.ts';
 
 export interface Publishing {
   readonly claims: Claims;
@@ -61,6 +61,7 @@ export async function publish(
       await release(deps, notification, attempt);
       return failed(notification, `misconfigured: ${answer.code}`);
     case 'unknown':
+      deps.log.warn('publish unanswered', { ...traceOf(notification), code: answer.code });
       if (mayTryAgain(deps, notification, attempt.ordinal)) {
         return { is: 'returned', reason: 'unconfirmed' };
       }
@@ -103,7 +104,7 @@ async function attend(
     return true;
   } catch (error) {
     metrics.count(failure);
-    log.error(failure.toLowerCase(), traceOf(notification, error));
+    log.error(failure.toLowerCase(), failureOf(notification, error));
     return false;
   }
 }

@@ -8,7 +8,7 @@ import type { Ending } from './ending.ts';
 import { createMark, type Marking } from './mark.ts';
 import type { Background, Reading } from './read.ts';
 import { createTextsToday } from './texts-today.ts';
-import { traceOf } from './trace.ts';
+import { failureOf } from './trace.ts';
 
 export interface Telling extends Claiming, Marking, Pick<Reading, 'supersedersOf'> {
   readonly policy: Policy;
@@ -36,7 +36,7 @@ export function createTell(deps: Telling) {
       remember(ending, notification);
       return ending;
     } catch (error) {
-      deps.log.error('telling failed', traceOf(notification, error));
+      deps.log.error('telling failed', failureOf(notification, error));
       return { is: 'returned', reason: 'broken' };
     }
   };

@@ -36,6 +36,13 @@ async function send(path: string, init: RequestInit = {}) {
 const signed = (authorization: string, body = '{"text":"hello"}') =>
   send('/', { method: 'POST', body, headers: { authorization, 'x-amz-target': 'Amazon.Call' } });
 
+describe('a connection', () => {
+  it('is kept for longer than a worker pauses, so that no call is written to a closed one', async () => {
+    const { headers } = await fetch(`${url}/echo`, { headers: { connection: 'keep-alive' } });
+    expect(headers.get('keep-alive')).toBe('timeout=75');
+  });
+});
+
 describe('a signed call', () => {
   it('goes to the service in its scope, and its answer comes back as it is', async () => {
     calls.splice(0);

@@ -19,6 +19,16 @@ describe('a Publish of which nobody knows what it came to', () => {
     expect(sender.counted).toEqual(['Returned unconfirmed', 'Returned leased', 'Sent']);
   });
 
+  it('is logged with the code that tells a slow carrier from a broken connection', async () => {
+    const sender = aSender();
+    sender.carrier.answers.push(unknown);
+    await sender.send(aBody('ItemSold'));
+    const [line = ''] = sender.logged;
+    expect(line).toContain('publish unanswered');
+    expect(line).toContain('AbortError');
+    expect(line).toContain('ItemSold');
+  });
+
   it('twice over is a dead letter for transactional', async () => {
     const sender = aSender();
     sender.carrier.answers.push(unknown, unknown);
