@@ -58,9 +58,14 @@ const DAY: readonly Scene[] = [
   },
 ];
 
-/** A day of one bag, some seconds long. Each scene is told before it happens. */
+/**
+ * A day of one bag, some seconds long. Each scene is told before it happens.
+ * @param rest resolves once what is under way has been delivered: a view must not overtake the
+ *   consent that it needs, on however slow a machine
+ */
 export async function playDay(
   platform: Platform,
+  rest: () => Promise<void>,
   tell: (line: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -69,7 +74,7 @@ export async function playDay(
   for (const scene of DAY) {
     tell(`\n${scene.at}  ${scene.what}`);
     await platform.put(eventOf(scene, run));
-    await wait(SCENE_MS, undefined, { signal });
+    await Promise.all([rest(), wait(SCENE_MS, undefined, { signal })]);
   }
   tell('\nThat was its day. The phone and the bus stay open: ring them yourself.\n');
 }

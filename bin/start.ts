@@ -39,6 +39,19 @@ async function main(choices: StartChoices): Promise<void> {
     await cloud.stop();
     throw portTaken(error, '--console-port', choices.consolePort);
   });
+  const stopping = new AbortController();
+  const stop = async () => {
+    // The second Ctrl-C of somebody impatient finds the first at work.
+    if (stopping.signal.aborted) return;
+    stopping.abort();
+    await page.stop();
+    await cloud.stop();
+    files?.close();
+    process.exit(0);
+  };
+  // Before there is a file for anybody to find it by.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+
   // Not before both ports are held: whoever holds them already has files of their own there.
   files = openStateFiles(STATE_DIR);
   files.writeSecrets(cloud.secrets);
@@ -50,22 +63,12 @@ async function main(choices: StartChoices): Promise<void> {
   });
   console.log(welcome(cloud, page.url, (performance.now() - begunAt) / 1000));
 
-  const stopping = new AbortController();
-  const stop = async () => {
-    // The second Ctrl-C of somebody impatient finds the first at work.
-    if (stopping.signal.aborted) return;
-    stopping.abort();
-    await page.stop();
-    await cloud.stop();
-    files?.close();
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-
   if (choices.plays === 'a-day') {
-    playDay(platform, console.log, stopping.signal).catch((error: unknown) => {
-      if (!stopping.signal.aborted) console.error(troubleLine(oneLine(error)));
-    });
+    playDay(platform, () => cloud.travel(0), console.log, stopping.signal).catch(
+      (error: unknown) => {
+        if (!stopping.signal.aborted) console.error(troubleLine(oneLine(error)));
+      },
+    );
   }
 }
 

@@ -12,7 +12,7 @@ import { type Provisioned, provision } from './provision/provision.ts';
 import { routesOf } from './routes.ts';
 import { rememberSaid } from './said.ts';
 import type { Ring, SmsCarrier } from './sms.ts';
-import { createTimeTravel } from './time-travel.ts';
+import { createTimeTravel, type TimeTravel } from './time-travel.ts';
 
 export interface CloudOptions {
   /** Of the one endpoint, on 127.0.0.1; 0 for any that is free. */
@@ -41,6 +41,7 @@ export interface LocalCloud extends Provisioned {
   readonly sms: SmsCarrier;
   /** What dingdong put on the bus, oldest first. */
   events(): readonly Envelope[];
+  readonly travel: TimeTravel;
   stop(): Promise<void>;
 }
 
@@ -94,7 +95,7 @@ async function build(options: CloudOptions, parts: Parts): Promise<Built> {
   let assembly: Assembly | undefined;
   let provisioned: Provisioned | undefined;
   let isBuilt = false;
-  serve(parts, () => isBuilt, {
+  const travel = serve(parts, () => isBuilt, {
     isUp: () => provisioned !== undefined,
     outputs: () => provisioned?.outputs ?? {},
     events: said,
@@ -120,7 +121,7 @@ async function build(options: CloudOptions, parts: Parts): Promise<Built> {
   provisioned = made;
 
   return {
-    ...{ ...made, secrets, events: said },
+    ...{ ...made, secrets, events: said, travel },
     stackName: assembly.stackName,
     sms: emulators.sms,
   };
@@ -128,7 +129,7 @@ async function build(options: CloudOptions, parts: Parts): Promise<Built> {
 
 type Told = Pick<Parameters<typeof routesOf>[0], 'isUp' | 'outputs' | 'events' | 'templateSha256'>;
 
-function serve(parts: Parts, isBuilt: () => boolean, told: Told): void {
+function serve(parts: Parts, isBuilt: () => boolean, told: Told): TimeTravel {
   const { gateway, ground, emulators, mappings } = parts;
   const { clock } = ground;
   const faults: Faults = createFaults();
@@ -160,6 +161,7 @@ function serve(parts: Parts, isBuilt: () => boolean, told: Told): void {
       site: async (request) => (isBuilt() ? httpApi.handle(request) : undefined),
     },
   );
+  return travel;
 }
 
 /** A bus without its rules would take an event and lose it: SDKs try again by themselves. */
