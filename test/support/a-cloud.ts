@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { type ExampleEvent, exampleOf } from '../../functions/catalog/example.ts';
 import type { Envelope } from '../../local/event-envelope.ts';
 import type { Ring } from '../../local/sms.ts';
@@ -71,6 +71,15 @@ export async function aCloud(...options: string[]) {
     },
     said: async (): Promise<readonly Envelope[]> =>
       ((await get('/_dingdong/events')) as { events: Envelope[] }).events,
+    /** Waits for it: what a function prints is read a moment after what it did is seen. */
+    counts: (measure: Readonly<Record<string, unknown>>): Promise<void> =>
+      vi.waitFor(
+        async () => {
+          const { metrics } = (await get('/_dingdong/metrics')) as { metrics: unknown[] };
+          expect(metrics).toContainEqual(expect.objectContaining(measure));
+        },
+        { timeout: 10_000, interval: 50 },
+      ),
     /** Has these phones want marketing, which nobody is taken to. */
     async consent(...phones: readonly string[]): Promise<void> {
       const { now } = (await get('/_dingdong/clock')) as { readonly now: string };
