@@ -9,6 +9,7 @@ export const traceOf = ({ id, kind, recipient }: Notification) => ({
   phone: mask(recipient.phone),
 });
 
+/** With what went wrong, by the name of the error. */
 export const failureOf = (notification: Notification, error: unknown) => ({
   ...traceOf(notification),
   error: nameOf(error),
