@@ -6,6 +6,7 @@ import type { AwsRequest, Emulator } from '../local/aws-request.ts';
 import type { Consumed } from '../local/dynamodb/consumed.ts';
 import { REGION } from '../local/surroundings.ts';
 import type { Template } from '../local/template/template.ts';
+import { hoursAround } from './hours-around.ts';
 import { startEmulators } from './wired-sender/emulators.ts';
 import { hear } from './wired-sender/hear.ts';
 import { senderIn } from './wired-sender/sender-in.ts';
@@ -27,8 +28,9 @@ export interface WiredSenderOptions {
 export type WiredSender = Awaited<ReturnType<typeof startWiredSender>>;
 
 /**
- * A lane's sender in this process, wired as the template says, and all that it calls. One at a
- * time: the environment of the process leads its SDK's clients to the emulators.
+ * A lane's sender in this process, wired as the template says, and all that it calls. For it no
+ * night falls. One at a time: the environment of the process leads its SDK's clients to the
+ * emulators.
  * @throws naming the variable that is wrong
  */
 export async function startWiredSender(options: WiredSenderOptions) {
@@ -55,7 +57,14 @@ export async function startWiredSender(options: WiredSenderOptions) {
   const written: string[] = [];
   const kept = <T>(work: () => Promise<T>) => hear(work, (line) => written.push(line));
   try {
-    const env = readSendEnv({ ...(variables as NodeJS.ProcessEnv), ...emulators.names, ...change });
+    const told = variables as NodeJS.ProcessEnv;
+    const hours = hoursAround(Date.now(), change['TIME_ZONE'] ?? String(told['TIME_ZONE']));
+    const env = readSendEnv({
+      ...told,
+      ...emulators.names,
+      MARKETING_HOURS: JSON.stringify(hours),
+      ...change,
+    });
     // Its log keeps the console of this moment.
     const handler = await kept(async () => createHandler(env) as unknown as Handler);
     return {

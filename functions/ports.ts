@@ -114,6 +114,24 @@ export interface OutgoingText {
   readonly lane: Lane;
 }
 
+/** Puts a record back on its lane's queue, to be decided afresh. */
+export interface Deferrals {
+  /**
+   * Once or more often, where it is asked for again: whoever tells it claims it first. Throws where
+   * nobody knows whether it comes back.
+   */
+  defer(deferral: Deferral): Promise<void>;
+}
+
+export interface Deferral {
+  readonly notificationId: string;
+  /** The record as it lay on the queue. */
+  readonly body: string;
+  readonly nowMs: number;
+  /** A whole second, in ms; what is past is now. */
+  readonly dueMs: number;
+}
+
 /** Where a record goes that will never be told, with the reason for those who look. */
 export interface DeadLetters {
   put(body: string, reason: string): Promise<void>;
@@ -142,6 +160,10 @@ export interface Metrics {
 export type MetricName =
   | 'Sent'
   | 'Suppressed'
+  /** Until its recipient's hours open, or their quota has room. */
+  | 'Deferred'
+  /** Told outside its recipient's hours, and why. */
+  | 'OutOfHours'
   | 'Duplicate'
   | 'DeadLettered'
   | 'Returned'
@@ -155,6 +177,7 @@ export type MetricName =
 
 /** One line of JSON each. Fields are ids and codes: never a number, a title or a text. */
 export interface Log {
+  info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;
   error(message: string, fields?: LogFields): void;
 }

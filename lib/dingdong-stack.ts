@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { ENTRIES } from '../functions/catalog/index.ts';
 import type { Entry } from '../functions/domain/kind.ts';
 import { Api } from './api.ts';
+import { Deferrals } from './deferrals.ts';
 import { Intake } from './intake.ts';
 import { Lane } from './lane.ts';
 import { Learning } from './learning.ts';
@@ -31,7 +32,8 @@ export class DingdongStack extends Stack {
     const recipients = new Recipients(this, 'Recipients', { settings });
     const sms = new SmsChannel(this, 'SmsChannel');
     const kinds = entries.filter((entry) => entry.lane !== null);
-    const common = { settings, kinds, bus: intake.bus, recipients, sms };
+    const deferrals = new Deferrals(this, 'Deferrals', { settings });
+    const common = { settings, kinds, bus: intake.bus, recipients, sms, deferrals };
     const transactional = new Lane(this, 'Transactional', { lane: 'transactional', ...common });
     const marketing = new Lane(this, 'Marketing', { lane: 'marketing', ...common });
     const facts = entries.filter((entry) => entry.lane === null);
@@ -43,6 +45,7 @@ export class DingdongStack extends Stack {
     const { topic } = new Operations(this, 'Operations', {
       intake,
       lanes: [transactional, marketing],
+      deferrals,
       learning,
       api,
     });

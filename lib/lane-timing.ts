@@ -7,6 +7,8 @@ export interface LaneTiming {
   readonly tellSeconds: number;
   readonly leaseSeconds: number;
   readonly visibilitySeconds: number;
+  /** Within which a Publish follows the decision that let it through. */
+  readonly publishSlackSeconds: number;
 }
 
 /**
@@ -35,5 +37,11 @@ export function laneTiming(settings: Settings): LaneTiming {
     // Lambda's guide asks for six times the timeout, for when the function is throttled.
     6 * functionTimeoutSeconds,
   );
-  return { batchSize, batchWindowSeconds, tellSeconds, leaseSeconds, visibilitySeconds };
+  // A claim that is asked for twice, then the Publish, by a clock that may differ.
+  const publishSlackSeconds =
+    2 * writeTimeoutSeconds + settings.publishTimeoutSeconds + clockSkewSeconds;
+  return {
+    ...{ batchSize, batchWindowSeconds, tellSeconds, leaseSeconds, visibilitySeconds },
+    publishSlackSeconds,
+  };
 }

@@ -7,7 +7,8 @@ import type { Kind } from '../functions/domain/kind.ts';
 import type { Lane as LaneName } from '../functions/domain/lane.ts';
 import { RING_MAX, ringLength } from '../functions/domain/quota.ts';
 import type { SendEnv } from '../functions/send/env.ts';
-import { createDrainedQueue, drain } from './drained-queue.ts';
+import type { Deferrals } from './deferrals.ts';
+import { createDrainedQueue, type DrainedQueue, drain } from './drained-queue.ts';
 import { laneTiming } from './lane-timing.ts';
 import { createNodeFunction, createRole } from './node-function.ts';
 import type { Recipients } from './recipients.ts';
@@ -21,6 +22,7 @@ interface LaneProps {
   readonly bus: EventBus;
   readonly recipients: Recipients;
   readonly sms: SmsChannel;
+  readonly deferrals: Deferrals;
 }
 
 /** A priority: its rules, its queue, its dead-letter queue, its sender. */
@@ -37,17 +39,18 @@ export class Lane extends Construct {
     const drained = createDrainedQueue(this, { settings, bus, detailTypes });
     this.queue = drained.queue;
     this.deadLetterQueue = drained.deadLetterQueue;
-    drain(drained, this.createSender(props), settings, settings.concurrency[lane]);
+    drain(drained, this.createSender(props, drained), settings, settings.concurrency[lane]);
   }
 
-  private createSender(props: LaneProps): IFunction {
-    const { lane, settings, kinds, bus, recipients, sms } = props;
+  private createSender(props: LaneProps, drained: DrainedQueue): IFunction {
+    const { lane, settings, kinds, bus, recipients, sms, deferrals } = props;
     const role = createRole(this, 'SenderRole');
     sms.allowTexts(role);
     bus.grantPutEventsTo(role);
     const timing = laneTiming(settings);
     const environment: SendEnv = {
       ...recipients.allowTelling(role),
+      ...deferrals.allowDeferring(this, role, drained),
       LANE: lane,
       BUS_NAME: bus.eventBusName,
       DEAD_LETTER_QUEUE_URL: this.deadLetterQueue.queueUrl,
@@ -63,6 +66,9 @@ export class Lane extends Construct {
       QUOTA_WINDOWS: JSON.stringify(settings.quotas[lane]),
       RING_LENGTH: String(ringLengthFor(lane, kinds, settings)),
       MARKETING_CONSENT: settings.marketingConsent,
+      MARKETING_HOURS: JSON.stringify(settings.marketingHours),
+      PUBLISH_SLACK_SECONDS: String(timing.publishSlackSeconds),
+      DEFERRAL_SPREAD_SECONDS: String(settings.deferralSpreadSeconds),
       RUNAWAY_TEXTS: String(settings.runawayTexts),
       ANNOUNCE: settings.announce,
     };

@@ -13,6 +13,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Api } from './api.ts';
+import type { Deferrals } from './deferrals.ts';
 import type { Intake } from './intake.ts';
 import type { Lane } from './lane.ts';
 import type { Learning } from './learning.ts';
@@ -21,6 +22,7 @@ import { explainUnused } from './unused-grant.ts';
 interface OperationsProps {
   readonly intake: Intake;
   readonly lanes: readonly Lane[];
+  readonly deferrals: Deferrals;
   readonly learning: Learning;
   readonly api: Api;
 }
@@ -30,8 +32,9 @@ export class Operations extends Construct {
   /** Where alarms ring: operators subscribe a pager or an address of theirs. */
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { intake, lanes, learning, api }: OperationsProps) {
+  constructor(scope: Construct, id: string, props: OperationsProps) {
     super(scope, id);
+    const { intake, lanes, deferrals, learning, api } = props;
     this.topic = new Topic(this, 'Alarms', { enforceSSL: true });
     this.letAlarmsRing();
     this.alarmOnAny('Undeliverable', intake.undeliverable, 'Undeliverable events');
@@ -41,6 +44,8 @@ export class Operations extends Construct {
       this.alarmOnAge(`${node.id}Late`, queue, LATE_SECONDS[name], 'A lane that stands still');
     }
     this.alarm('Runaway', RUNAWAY, 0, 'A number that is texted without end');
+    const dropped = droppedOf(deferrals.groupName);
+    this.alarm('DeferralsDropped', dropped, 0, 'Deferrals that are dropped');
     const { queue, deadLetterQueue } = learning;
     this.alarmOnAny('LearningDeadLetters', deadLetterQueue, 'Dead letters of facts');
     this.alarmOnAge('LearningLate', queue, LATE_SECONDS.facts, 'Facts that stand still');
@@ -106,11 +111,24 @@ const RUNAWAY = new Metric({
 });
 
 /**
+ * What neither its queue nor its dead-letter queue took: nothing else is lost without a trace.
+ * `InvocationDroppedCount` also counts what the dead-letter queue took.
+ */
+const droppedOf = (scheduleGroup: string): Metric =>
+  new Metric({
+    namespace: 'AWS/Scheduler',
+    metricName: 'InvocationsFailedToBeSentToDeadLetterCount',
+    dimensionsMap: { ScheduleGroup: scheduleGroup },
+    statistic: 'Sum',
+    period: PERIOD,
+  });
+
+/**
  * Past it somebody should look: a sale must not be yesterday's news, marketing may take a day, and
- * among facts may be a refusal, which has to bind at once.
+ * among facts may be a refusal, which has to bind at once. A text may wait 15 minutes on its queue.
  */
 const LATE_SECONDS: Readonly<Record<Lane['name'] | 'facts', number>> = {
-  transactional: 15 * 60,
+  transactional: 20 * 60,
   marketing: 24 * 3_600,
   facts: 5 * 60,
 };

@@ -6,6 +6,7 @@ import type { RecipientsTable } from '../../functions/adapters/recipients/table.
 import type { Lesson } from '../../functions/domain/lesson.ts';
 import type { Preferences } from '../../functions/domain/preferences.ts';
 import type { Window } from '../../functions/domain/quota.ts';
+import { hoursAround } from '../hours-around.ts';
 
 /** A ring as the sender of its lane uses it. */
 export interface FullRing {
@@ -21,12 +22,14 @@ export async function fillProfile(
   rings: readonly FullRing[],
   nowMs: number,
 ): Promise<void> {
-  const beforeMs = nowMs - LONG_AGO_DAYS * DAY_MS;
+  // A time that ends in zeros takes fewer bytes.
+  const beforeMs = Math.floor(nowMs / 1_000) * 1_000 + 999 - LONG_AGO_DAYS * DAY_MS;
   const memory = recipientMemory(table);
   for (const [i, lesson] of LESSONS.entries()) {
     await memory.remember(phone, { ...lesson, atMs: beforeMs + i * DAY_MS });
   }
-  await recipientChoices(table).choose(phone, CHOSEN, beforeMs + DAY_MS, undefined);
+  const chosen = { ...CHOSEN, hours: hoursAround(nowMs, CHOSEN.timeZone) };
+  await recipientChoices(table).choose(phone, chosen, beforeMs + DAY_MS, undefined);
   for (const ring of rings) await fillRing(table, phone, ring, beforeMs);
 }
 
@@ -75,10 +78,9 @@ const LESSONS: readonly Timeless<Lesson>[] = [
 
 type Timeless<L> = L extends unknown ? Omit<L, 'atMs'> : never;
 
-const CHOSEN: Preferences = {
+const CHOSEN = {
   muted: ['status', 'tips', 'offers'],
-  hours: { from: '00:00', to: '23:59' },
   timeZone: 'Asia/Shanghai',
   privacy: 'discreet',
   personalized: false,
-};
+} satisfies Partial<Preferences>;

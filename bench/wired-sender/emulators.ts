@@ -5,9 +5,14 @@ import type { Input } from '../../local/dynamodb/engine.ts';
 import { startDynamoDb } from '../../local/dynamodb.ts';
 import { startEventBus } from '../../local/event-bus.ts';
 import { type Gateway, startGateway } from '../../local/gateway.ts';
+import { LENIENT } from '../../local/iam/judge.ts';
+import { roleArnOf } from '../../local/iam/policy-book.ts';
+import { startScheduler } from '../../local/scheduler.ts';
 import { startSecretsManager } from '../../local/secrets-manager.ts';
+import { sendToQueue } from '../../local/send-to-queue.ts';
 import { startSms } from '../../local/sms.ts';
 import { startSqs } from '../../local/sqs.ts';
+import { openStore } from '../../local/store.ts';
 import { arnOf } from '../../local/surroundings.ts';
 
 type Guard = NonNullable<NonNullable<Parameters<Gateway['serve']>[2]>['guard']>;
@@ -21,7 +26,7 @@ interface EmulatorsOptions {
   onConsumed(consumed: Consumed): void;
 }
 
-/** All that a sender calls, at one gateway on a free port. */
+/** All that a sender calls, at one gateway on a free port. Nothing that waits ever falls due. */
 export async function startEmulators({ table, sns, guard, onConsumed }: EmulatorsOptions) {
   const clock = createClock();
   const gateway = await startGateway(0);
@@ -34,13 +39,24 @@ export async function startEmulators({ table, sns, guard, onConsumed }: Emulator
   const bus = startEventBus(clock.now, async () => {});
   bus.createBus(NAMES.BUS_NAME);
   const sqs = await startSqs(endpoint);
-  await sqs.createQueue(DEAD_LETTERS, {});
+  for (const name of [QUEUE, DEAD_LETTERS]) await sqs.createQueue(name, {});
   const deadLetterQueueUrl = sqs.queueUrl(DEAD_LETTERS);
-  gateway.serve([metered(dynamoDb, onConsumed), secrets, sns ?? sms, bus, sqs], [], { guard });
+  const store = openStore();
+  const send = sendToQueue(sqs);
+  const scheduler = startScheduler({
+    ...{ clock, store, judge: LENIENT, mayAssume: () => true, deliver: send, deadLetter: send },
+  });
+  scheduler.provideGroup(NAMES.SCHEDULE_GROUP);
+  const others = [secrets, sns ?? sms, bus, sqs, scheduler];
+  gateway.serve([metered(dynamoDb, onConsumed), ...others], [], { guard });
   return {
     ...{ endpoint, phonesKey, sms },
     /** What the references of the template come to. */
-    names: { ...NAMES, DEAD_LETTER_QUEUE_URL: deadLetterQueueUrl },
+    names: {
+      ...NAMES,
+      QUEUE_URL: sqs.queueUrl(QUEUE),
+      DEAD_LETTER_QUEUE_URL: deadLetterQueueUrl,
+    },
     async deadLetters(): Promise<readonly unknown[]> {
       const { Messages = [] } = await sqs.call('ReceiveMessage', {
         ...{ QueueUrl: deadLetterQueueUrl, MaxNumberOfMessages: 10 },
@@ -53,14 +69,20 @@ export async function startEmulators({ table, sns, guard, onConsumed }: Emulator
       await gateway.stop();
       await sqs.stop();
       await dynamoDb.stop();
+      store.close();
     },
   };
 }
+
+const QUEUE = 'lane';
+const DEAD_LETTERS = 'dead';
 
 const NAMES = {
   RECIPIENTS_TABLE: 'recipients',
   PHONES_SECRET: arnOf('secretsmanager', 'secret:phones-abcdef'),
   BUS_NAME: 'dingdong-bench',
+  QUEUE_ARN: arnOf('sqs', QUEUE),
+  DEAD_LETTER_QUEUE_ARN: arnOf('sqs', DEAD_LETTERS),
+  SCHEDULE_GROUP: 'dingdong-bench',
+  SCHEDULE_ROLE_ARN: roleArnOf('schedules'),
 };
-
-const DEAD_LETTERS = 'dead';

@@ -6,5 +6,5 @@ export const jsonLog = (write: (line: string) => void = console.log): Log => {
     (level: string) =>
     (message: string, fields: LogFields = {}) =>
       write(JSON.stringify({ level, message, ...fields }));
-  return { warn: at('WARN'), error: at('ERROR') };
+  return { info: at('INFO'), warn: at('WARN'), error: at('ERROR') };
 };

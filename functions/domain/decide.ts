@@ -1,7 +1,9 @@
 import type { Voice } from './copy/voice.ts';
+import type { DayWindow } from './day-window.ts';
 import { consent } from './decide/consent.ts';
 import { duplicate } from './decide/duplicate.ts';
 import { expired } from './decide/expired.ts';
+import { hours } from './decide/hours.ts';
 import { muted } from './decide/muted.ts';
 import { quota } from './decide/quota.ts';
 import { runaway } from './decide/runaway.ts';
@@ -33,6 +35,10 @@ export interface Policy {
   readonly windows: readonly Window[];
   /** Whether marketing needs a yes, or only no refusal. */
   readonly needsConsent: boolean;
+  /** Of the recipient's day, in which marketing may be texted, whatever they chose. */
+  readonly marketingHours: DayWindow;
+  /** Over how long what waits for one opening is spread. */
+  readonly deferralSpreadSeconds: number;
   /** Transactional texts to one phone in a day that no real seller needs. */
   readonly runawayTexts: number;
 }
@@ -46,8 +52,8 @@ export type Rule = (
 // In the order of the rule book: the first that answers wins.
 const RULES: readonly Rule[] = [
   ...[expired, superseded, duplicate, consent, muted, unreachable],
-  // The seats of digest, of mode and budget, and of hours: what waits has used up no quota yet.
-  ...[quota, runaway],
+  // The seats of digest, of mode and budget. What waits for its hours has used up no quota yet.
+  ...[hours, quota, runaway],
 ];
 
 /** Total: what no rule holds back is sent. */

@@ -2,9 +2,28 @@ import type { Parts } from './parts.ts';
 
 /** What is to become of a notification. */
 export type Decision =
-  | { readonly do: 'send'; readonly text: string; readonly parts: Parts }
+  | Sending
   | { readonly do: 'suppress'; readonly reason: SuppressReason }
+  | Deferring
   | { readonly do: 'forget'; readonly reason: 'duplicate' };
+
+export interface Sending {
+  readonly do: 'send';
+  readonly text: string;
+  readonly parts: Parts;
+  readonly hours: HoursPassed;
+}
+
+/** Back to its queue at `dueMs`, where it is decided afresh. */
+export interface Deferring {
+  readonly do: 'defer';
+  /** A whole second, in ms. */
+  readonly dueMs: number;
+  readonly because: 'hours' | 'quota';
+}
+
+/** By what a text passed the hours: they are open, its kind never waits, or it would expire. */
+export type HoursPassed = 'open' | 'immediate' | 'cannot-wait';
 
 /** The reasons of the contract that a decision or a claim can have so far. */
 export type SuppressReason =
@@ -14,5 +33,6 @@ export type SuppressReason =
   | 'no-consent'
   | 'muted'
   | 'unreachable'
+  | 'hours'
   | 'quota'
   | 'runaway';

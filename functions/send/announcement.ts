@@ -19,6 +19,7 @@ export function announcementOf(ending: Ending): Announcement | undefined {
       if (subject === undefined) return undefined;
       return { type: 'NotificationFailed', detail: { ...subject, reason } };
     }
+    case 'deferred':
     case 'duplicate':
     case 'returned':
       return undefined;

@@ -1,4 +1,4 @@
-import type { Decision } from '../domain/decision.ts';
+import type { Sending } from '../domain/decision.ts';
 import type { Notification } from '../domain/notification.ts';
 import { type Attempt, type Claim, NothingWritten, type Tokens } from '../ports.ts';
 import type { Ending } from './ending.ts';
@@ -9,12 +9,16 @@ export interface Claiming extends Publishing {
   readonly tokens: Tokens;
 }
 
-/** Sends what was decided to be sent, once this worker is its sender. */
+/**
+ * Sends what was decided to be sent, once this worker is its sender.
+ * @param whenFull what becomes of it where others have used up the quota since it was read
+ */
 export async function claimAndPublish(
   deps: Claiming,
   notification: Notification,
   recordId: string,
-  sending: Extract<Decision, { do: 'send' }>,
+  sending: Sending,
+  whenFull: (untilMs: number) => Promise<Ending>,
 ): Promise<Ending> {
   const attempt = { token: deps.tokens.next(), recordId, nowMs: deps.clock.nowMs() };
   const claim = await claimSurely(deps, notification, attempt);
@@ -26,7 +30,7 @@ export async function claimAndPublish(
     case 'leased':
       return { is: 'returned', reason: 'leased' };
     case 'full':
-      return { is: 'suppressed', notification, reason: 'quota' };
+      return whenFull(claim.untilMs);
     case 'refused':
       return { is: 'suppressed', notification, reason: claim.reason };
     case 'granted':

@@ -15,7 +15,12 @@ export interface Concluding extends DeadLettering {
 export function createConclude(deps: Concluding) {
   return async function conclude(all: readonly Ended[]): Promise<readonly string[]> {
     const ended = await Promise.all(all.map((one) => deadLetter(deps, one)));
-    for (const { ending } of ended) deps.metrics.count(...measureOf(ending));
+    for (const { ending } of ended) {
+      deps.metrics.count(...measureOf(ending));
+      if (ending.is === 'sent' && ending.hours !== 'open') {
+        deps.metrics.count('OutOfHours', ending.hours);
+      }
+    }
     await announce(deps, ended);
     return ended.flatMap(({ record, ending }) =>
       ending.is === 'returned' ? [record.messageId] : [],
@@ -51,6 +56,8 @@ function measureOf(ending: Ending): [name: MetricName, reason?: string] {
       return ['Sent'];
     case 'suppressed':
       return ['Suppressed', ending.reason];
+    case 'deferred':
+      return ['Deferred', ending.because];
     case 'duplicate':
       return ['Duplicate'];
     case 'failed':

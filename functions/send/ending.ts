@@ -1,5 +1,5 @@
 import type { QueueRecord } from '../batch/queue-record.ts';
-import type { SuppressReason } from '../domain/decision.ts';
+import type { Deferring, HoursPassed, SuppressReason } from '../domain/decision.ts';
 import type { Notification } from '../domain/notification.ts';
 import type { Subject } from '../domain/subject.ts';
 
@@ -15,12 +15,15 @@ export type Ending =
       readonly notification: Notification;
       readonly messageId: string;
       readonly parts: number;
+      readonly hours: HoursPassed;
     }
   | {
       readonly is: 'suppressed';
       readonly notification: Notification;
       readonly reason: SuppressReason;
     }
+  /** Back on the queue at a time that was decided on; this record is done with. */
+  | { readonly is: 'deferred'; readonly because: Deferring['because'] }
   /** Told before, by this record or by another copy. */
   | { readonly is: 'duplicate' }
   /** To the dead-letter queue. Without a subject where the record names none. */

@@ -11,12 +11,19 @@ const windows = z.array(
   }),
 );
 
+const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
 /** Everything a sender is told from outside. The construct that sets it is typed by it. */
 const SEND_ENV = z.object({
   LANE: z.enum(LANES),
   RECIPIENTS_TABLE: given,
   PHONES_SECRET: given,
+  QUEUE_URL: z.url(),
+  QUEUE_ARN: given,
   DEAD_LETTER_QUEUE_URL: z.url(),
+  DEAD_LETTER_QUEUE_ARN: given,
+  SCHEDULE_GROUP: given,
+  SCHEDULE_ROLE_ARN: given,
   BUS_NAME: given,
   SIGNATURE: z.string().check(z.minLength(2), z.maxLength(SIGNATURE_MAX_CHARACTERS)),
   TIME_ZONE: given,
@@ -37,6 +44,11 @@ const SEND_ENV = z.object({
   QUOTA_WINDOWS: json(windows.check(z.minLength(1))),
   RING_LENGTH: z.coerce.number().check(z.int(), z.gte(2), z.lte(RING_MAX)),
   MARKETING_CONSENT: z.enum(['required', 'presumed']),
+  /** JSON. */
+  MARKETING_HOURS: json(z.object({ from: time, to: time })),
+  /** By how much their end is drawn in: a Publish follows its claim within it. */
+  PUBLISH_SLACK_SECONDS: seconds,
+  DEFERRAL_SPREAD_SECONDS: seconds,
   RUNAWAY_TEXTS: z.coerce.number().check(z.int(), z.gte(1)),
   ANNOUNCE: z.enum(['all', 'failures']),
 });

@@ -1,4 +1,4 @@
-import type { Decision } from '../domain/decision.ts';
+import type { Sending } from '../domain/decision.ts';
 import type { Notification } from '../domain/notification.ts';
 import { subjectOf } from '../domain/subject.ts';
 import type {
@@ -31,7 +31,7 @@ export interface Publishing {
 export async function publish(
   deps: Publishing,
   notification: Notification,
-  { text, parts }: Extract<Decision, { do: 'send' }>,
+  { text, parts, hours }: Sending,
   attempt: GrantedAttempt,
 ): Promise<Ending> {
   const { phone } = notification.recipient;
@@ -42,7 +42,10 @@ export async function publish(
       await attend(deps, 'Unsettled', notification, () =>
         deps.claims.settle(notification, attempt, answer.messageId),
       );
-      return { is: 'sent', notification, messageId: answer.messageId, parts: parts.parts };
+      return {
+        ...{ is: 'sent', notification, messageId: answer.messageId },
+        ...{ parts: parts.parts, hours },
+      };
     case 'refused-for-now':
       // Where it stays claimed for good, coming again would be taken for a repeat.
       return (await release(deps, notification, attempt)) || !deps.unknownIsFinal

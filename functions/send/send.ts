@@ -46,7 +46,7 @@ export function createSend(deps: SendDeps) {
     if (background === undefined) return valid.map(({ record }) => ({ record, ending: BROKEN }));
     return inTurnBy(valid, phoneOf, async ({ record, notification }) => ({
       record,
-      ending: await tell(notification, record.messageId, background, remainingMs),
+      ending: await tell(notification, record, background, remainingMs),
     }));
   }
 

@@ -1,16 +1,16 @@
+import type { QueueRecord } from '../batch/queue-record.ts';
 import type { Voice } from '../domain/copy/voice.ts';
-import { decide, type Policy } from '../domain/decide.ts';
-import type { Decision } from '../domain/decision.ts';
+import { type Circumstances, decide, type Policy } from '../domain/decide.ts';
 import { latestOf } from '../domain/item-mark.ts';
 import type { Notification } from '../domain/notification.ts';
-import { type Claiming, claimAndPublish } from './claim-and-publish.ts';
+import { type CarryingOut, carryOut } from './carry-out.ts';
 import type { Ending } from './ending.ts';
 import { createMark, type Marking } from './mark.ts';
 import type { Background, Reading } from './read.ts';
 import { createTextsToday } from './texts-today.ts';
 import { failureOf } from './trace.ts';
 
-export interface Telling extends Claiming, Marking, Pick<Reading, 'supersedersOf'> {
+export interface Telling extends CarryingOut, Marking, Pick<Reading, 'supersedersOf'> {
   readonly policy: Policy;
   readonly voice: Voice;
   /** What marking, a claim, a Publish and its settling may take; with less, nothing is begun. */
@@ -24,15 +24,16 @@ export function createTell(deps: Telling) {
 
   return async function tell(
     notification: Notification,
-    recordId: string,
+    record: QueueRecord,
     background: Background,
     remainingMs: () => number,
   ): Promise<Ending> {
     if (remainingMs() < deps.tellMs) return { is: 'returned', reason: 'out-of-time' };
     try {
       await mark(notification, background.storedMarkOf(notification));
-      const decision = decideOn(notification, background);
-      const ending = await carryOut(decision, notification, recordId);
+      const circumstances = circumstancesOf(notification, background);
+      const decision = decide(notification, circumstances);
+      const ending = await carryOut(deps, notification, record, circumstances, decision);
       remember(ending, notification);
       return ending;
     } catch (error) {
@@ -41,10 +42,10 @@ export function createTell(deps: Telling) {
     }
   };
 
-  function decideOn(notification: Notification, background: Background): Decision {
+  function circumstancesOf(notification: Notification, background: Background): Circumstances {
     const { id, kind, recipient } = notification;
     const nowMs = deps.clock.nowMs();
-    return decide(notification, {
+    return {
       isSettled: deps.recentlySettled.has(id),
       profile: background.profileOf(notification),
       supersededAtMs: latestOf(background.markOf(notification), deps.supersedersOf(kind.name)),
@@ -52,24 +53,7 @@ export function createTell(deps: Telling) {
       policy: deps.policy,
       voice: deps.voice,
       nowMs,
-    });
-  }
-
-  async function carryOut(
-    decision: Decision,
-    notification: Notification,
-    recordId: string,
-  ): Promise<Ending> {
-    switch (decision.do) {
-      case 'suppress':
-        return { is: 'suppressed', notification, reason: decision.reason };
-      case 'forget':
-        return { is: 'duplicate' };
-      case 'send':
-        return claimAndPublish(deps, notification, recordId, decision);
-      default:
-        return decision satisfies never;
-    }
+    };
   }
 
   function remember({ is }: Ending, { id, recipient }: Notification): void {

@@ -1,6 +1,7 @@
 import { busAnnouncer } from '../adapters/announcer.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { sqsDeadLetters } from '../adapters/dead-letters.ts';
+import { type DeferringQueue, queueDeferrals } from '../adapters/deferrals.ts';
 import { jsonLog } from '../adapters/log.ts';
 import { embeddedMetrics } from '../adapters/metrics.ts';
 import { cappedClaims } from '../adapters/recipients/capped-claims.ts';
@@ -17,6 +18,7 @@ import { randomTokens } from '../adapters/tokens.ts';
 import { batchHandler } from '../batch/wiring.ts';
 import { ENTRIES, kindsOf } from '../catalog/index.ts';
 import type { Voice } from '../domain/copy/voice.ts';
+import { dayWindow } from '../domain/day-window.ts';
 import type { Policy } from '../domain/decide.ts';
 import { markSeconds, supersedersOf } from '../domain/item-mark.ts';
 import type { Claims } from '../ports.ts';
@@ -43,6 +45,7 @@ function depsOf(env: Env, metrics: SendDeps['metrics']): SendDeps {
     claims: claimsOf(env, table),
     carrier: snsCarrier(env.PUBLISH_TIMEOUT_SECONDS * 1000),
     deadLetters: sqsDeadLetters(env.DEAD_LETTER_QUEUE_URL, writeTimeoutMs),
+    deferrals: queueDeferrals(deferringQueueOf(env), writeTimeoutMs),
     announcer: busAnnouncer(env.BUS_NAME, writeTimeoutMs),
     announcesAll: env.ANNOUNCE === 'all',
     policy: policyOf(env),
@@ -65,9 +68,19 @@ function superseders(): SendDeps['supersedersOf'] {
   return (kind) => byKind.get(kind) ?? [];
 }
 
+const deferringQueueOf = (env: Env): DeferringQueue => ({
+  queueUrl: env.QUEUE_URL,
+  queueArn: env.QUEUE_ARN,
+  deadLetterQueueArn: env.DEAD_LETTER_QUEUE_ARN,
+  scheduleGroup: env.SCHEDULE_GROUP,
+  scheduleRoleArn: env.SCHEDULE_ROLE_ARN,
+});
+
 const policyOf = (env: Env): Policy => ({
   windows: env.QUOTA_WINDOWS,
   needsConsent: env.MARKETING_CONSENT === 'required',
+  marketingHours: dayWindow(env.MARKETING_HOURS, env.PUBLISH_SLACK_SECONDS),
+  deferralSpreadSeconds: env.DEFERRAL_SPREAD_SECONDS,
   runawayTexts: env.RUNAWAY_TEXTS,
 });
 

@@ -4,6 +4,7 @@ import { NEW_PROFILE, type Profile } from '../../functions/domain/profile.ts';
 import { type Ring, ringHash } from '../../functions/domain/quota.ts';
 import { A_MONTH_AGO_MS, aRecipient, aRing, chose } from '../support/a-recipient.ts';
 import { aNotification, NOON_MS } from '../support/an-event.ts';
+import { answerOf } from '../support/answer-of.ts';
 import { aPolicy, circumstances } from '../support/circumstances.ts';
 
 const [SECOND_MS, DAY_MS] = [1000, 86_400_000];
@@ -11,10 +12,9 @@ const [SECOND_MS, DAY_MS] = [1000, 86_400_000];
 // A kind of each sort: those that nothing holds back for long, those that may be muted, marketing.
 const [CRITICAL, CAPPED, REPLY, MARKETING] = ['ItemSold', 'BidPlaced', 'ReplyHelp', 'ItemViewed'];
 
-/** `send`, or why not, of an event that occurred at noon. */
+/** What is decided on an event that occurred at noon. */
 function answer(kindName: string, change: Partial<Circumstances> = {}): string {
-  const decision = decide(aNotification(kindName), circumstances(change));
-  return decision.do === 'send' ? 'send' : decision.reason;
+  return answerOf(decide(aNotification(kindName), circumstances(change)));
 }
 
 const to = (kindName: string, change: Partial<Profile>) =>

@@ -11,6 +11,7 @@ import {
 } from '../../functions/domain/item-mark.ts';
 import type { Notification } from '../../functions/domain/notification.ts';
 import { aNotification, entry, kind, NOON_MS } from '../support/an-event.ts';
+import { answerOf } from '../support/answer-of.ts';
 import { circumstances } from '../support/circumstances.ts';
 
 const [HOUR_MS, DAY_SECONDS] = [3_600_000, 86_400];
@@ -79,8 +80,7 @@ describe('a mark', () => {
 /** What becomes of a notification of which this has been marked. */
 function answer(notification: Notification, mark: ItemMark): string {
   const supersededAtMs = latestOf(mark, supersedersOf(notification.kind.name, ENTRIES));
-  const decision = decide(notification, circumstances({ supersededAtMs }));
-  return decision.do === 'send' ? 'send' : decision.reason;
+  return answerOf(decide(notification, circumstances({ supersededAtMs })));
 }
 
 const occurred = (kindName: string, atMs: number) =>

@@ -22,7 +22,7 @@ export function aLearner(change: Partial<LearnDeps> = {}) {
     learnMs: LEARN_MS,
     deadLetters: { put: async (...letter) => void deadLetters.push(letter) },
     clock: { nowMs: () => NOON_MS },
-    log: { warn: log, error: log },
+    log: { info: log, warn: log, error: log },
     metrics: {
       count: (name, reason) => void counted.push(reason === undefined ? name : `${name} ${reason}`),
       flush: () => {},

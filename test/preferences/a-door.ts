@@ -20,7 +20,7 @@ export function aDoor(change: Partial<PreferencesDeps> = {}, state = aMemoryStat
     memory: memoryRecipients(state).memory,
     timeZone: 'Asia/Shanghai',
     clock,
-    log: { warn: log, error: log },
+    log: { info: log, warn: log, error: log },
     ...change,
   });
   const ask = async (method: 'GET' | 'PUT', body = '', authorization = 'Bearer good') => {

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Claims, OutgoingText } from '../../functions/ports.ts';
 import { createRecentlySettled } from '../../functions/send/recently-settled.ts';
-import { aBody, anEnvelope } from '../support/an-event.ts';
+import { aBody, anEnvelope, NOON_MS } from '../support/an-event.ts';
 import { memoryTransactionalClaims } from '../support/memory-claims.ts';
 import { aSender, LEASE_SECONDS } from '../support/send-deps.ts';
 
 describe('a quota that is used up', () => {
-  it('suppresses marketing, and says so', async () => {
+  it('has marketing wait until there is room again', async () => {
     const sender = aSender({ lane: 'marketing' });
     const bodies = ['a', 'b', 'c', 'd'].map((eventId) => aBody('ItemViewed', { eventId }));
     await sender.send(...bodies);
     expect(sender.carrier.texts).toHaveLength(3);
-    expect(sender.announced.at(-1)).toMatchObject({ detail: { eventId: 'd', reason: 'quota' } });
+    expect(sender.waiting.waiting).toMatchObject([
+      { body: bodies[3], dueMs: NOON_MS + 86_400_000 },
+    ]);
   });
 });
 

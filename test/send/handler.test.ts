@@ -151,6 +151,14 @@ describe('the environment of a sender', () => {
     ['SENSITIVE_CATEGORIES', '[1]'],
     ['RING_LENGTH', '1'],
     ['DEAD_LETTER_QUEUE_URL', 'dead'],
+    ['DEAD_LETTER_QUEUE_ARN', ''],
+    ['QUEUE_URL', 'lane'],
+    ['QUEUE_ARN', ''],
+    ['SCHEDULE_GROUP', ''],
+    ['SCHEDULE_ROLE_ARN', ''],
+    ['MARKETING_HOURS', '{"from":"08:00"}'],
+    ['PUBLISH_SLACK_SECONDS', '0'],
+    ['DEFERRAL_SPREAD_SECONDS', 'long'],
   ])('is refused where %s is %s, by its name', async (name, value) => {
     const change = { [name]: value };
     await expect(aWiredSender('marketing', undefined, change)).rejects.toThrow(name);

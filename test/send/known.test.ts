@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Recipients } from '../../functions/ports.ts';
 import { aBody, NOON_MS } from '../support/an-event.ts';
+import { aPolicy } from '../support/circumstances.ts';
 import { aMemory } from '../support/memory-recipients.ts';
 import { aSender } from '../support/send-deps.ts';
 
@@ -155,7 +156,7 @@ describe('a number that takes no texts', () => {
 describe('a number that is texted without end', () => {
   it('is not one to which the same is put again and again', async () => {
     const windows = [{ cap: 10, windowSeconds: 86_400 }];
-    const sender = aSender({ policy: { windows, needsConsent: false, runawayTexts: 2 } });
+    const sender = aSender({ policy: aPolicy({ windows, runawayTexts: 2 }) });
     await sender.send(...Array.from({ length: 5 }, () => aBody('ItemSold')));
     await sender.send(aBody('ItemSold', { eventId: 'evt-2' }));
     expect(sender.carrier.texts).toHaveLength(2);
@@ -163,7 +164,7 @@ describe('a number that is texted without end', () => {
 
   it('is held back by the worker that sees it, critical or not', async () => {
     const windows = [{ cap: 10, windowSeconds: 86_400 }];
-    const sender = aSender({ policy: { windows, needsConsent: false, runawayTexts: 3 } });
+    const sender = aSender({ policy: aPolicy({ windows, runawayTexts: 3 }) });
     const sales = Array.from({ length: 5 }, (_, i) => aBody('ItemSold', { eventId: `e-${i}` }));
     await sender.send(...sales);
     expect(sender.carrier.texts).toHaveLength(3);

@@ -1,3 +1,4 @@
+import { dayWindow } from '../../functions/domain/day-window.ts';
 import type { Circumstances, Policy } from '../../functions/domain/decide.ts';
 import { aRecipient } from './a-recipient.ts';
 import { aVoice } from './a-voice.ts';
@@ -14,10 +15,15 @@ export const circumstances = (change: Partial<Circumstances> = {}): Circumstance
   ...change,
 });
 
-/** Two texts a day, marketing after a yes, and ten texts a day are wild. */
+/** From eight in the morning to ten at night, but for what a Publish takes. */
+export const MARKETING_HOURS = dayWindow({ from: '08:00', to: '22:00' }, 11);
+
+/** Two texts a day, marketing after a yes and by day, and ten texts a day are wild. */
 export const aPolicy = (change: Partial<Policy> = {}): Policy => ({
   windows: [{ cap: 2, windowSeconds: 86_400 }],
   needsConsent: true,
+  marketingHours: MARKETING_HOURS,
+  deferralSpreadSeconds: 900,
   runawayTexts: 10,
   ...change,
 });

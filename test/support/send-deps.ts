@@ -6,6 +6,8 @@ import type { Announcement, OutgoingText } from '../../functions/ports.ts';
 import { createSend, type SendDeps } from '../../functions/send/send.ts';
 import { aVoice } from './a-voice.ts';
 import { NOON_MS } from './an-event.ts';
+import { aPolicy } from './circumstances.ts';
+import { memoryDeferrals } from './memory-deferrals.ts';
 import { aMemory } from './memory-recipients.ts';
 
 export const LEASE_SECONDS = 23;
@@ -25,6 +27,7 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
   const clock = { now: NOON_MS, nowMs: () => clock.now };
   const carrier = aCarrier();
   const deadLetters: { body: string; reason: string }[] = [];
+  const waiting = memoryDeferrals();
   const announced: Announcement[] = [];
   const counted: string[] = [];
   const logged: string[] = [];
@@ -35,11 +38,12 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
     ...memory,
     markLifeMs: markSeconds(ENTRIES) * 1000,
     claims: claimsOf(lane),
+    deferrals: waiting.deferrals,
     carrier,
     deadLetters: { put: async (body, reason) => void deadLetters.push({ body, reason }) },
     announcer: { announce: async (all) => void announced.push(...all) },
     announcesAll: true,
-    policy: { windows: QUOTAS[lane], needsConsent: false, runawayTexts: 200 },
+    policy: aPolicy({ windows: QUOTAS[lane], needsConsent: false, runawayTexts: 200 }),
     voice: aVoice(),
     tellMs: 11_000,
     comesAgainMs: 120_000,
@@ -47,6 +51,7 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
     clock,
     tokens: { next: () => String(++tokens).padStart(8, '0') },
     log: {
+      info: (...said) => void logged.push(JSON.stringify(said)),
       warn: (...said) => void logged.push(JSON.stringify(said)),
       error: (...said) => void logged.push(JSON.stringify(said)),
     },
@@ -59,7 +64,7 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
   const send = createSend(deps);
   let records = 0;
   return {
-    ...{ clock, carrier, deadLetters, announced, counted, logged },
+    ...{ clock, carrier, waiting, deadLetters, announced, counted, logged },
     ...{ memory: deps.memory, state: memory.state },
     /** A worker of its own, that shares all but the memory of this one. */
     another: () => createSend(deps),

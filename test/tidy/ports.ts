@@ -5,7 +5,14 @@ import { isSyntax, nodesOf, type Syntax } from './syntax.ts';
 const PORTS = 'functions/ports.ts';
 
 /** Ports that remember something: their adapters are held to what their memory twins do. */
-const STATEFUL: readonly string[] = ['Choices', 'Claims', 'Marks', 'Memory', 'Recipients'];
+const STATEFUL: readonly string[] = [
+  'Choices',
+  'Claims',
+  'Deferrals',
+  'Marks',
+  'Memory',
+  'Recipients',
+];
 
 /** Ports without an adapter, and adapters of stateful ports that no contract test drives. */
 export function portFindings(files: readonly TextFile[]): readonly string[] {

@@ -1,14 +1,14 @@
 import { render } from '../copy.ts';
 import type { Circumstances } from '../decide.ts';
-import type { Decision } from '../decision.ts';
+import type { Sending } from '../decision.ts';
+import { passedHours } from '../deferral.ts';
 import type { Notification } from '../notification.ts';
 import { countParts } from '../parts.ts';
 import { readerOf } from '../profile.ts';
 
-export function send(
-  notification: Notification,
-  { voice, profile, nowMs }: Circumstances,
-): Decision {
+export function send(notification: Notification, circumstances: Circumstances): Sending {
+  const { voice, profile, nowMs } = circumstances;
   const text = render(notification, voice, readerOf(profile), nowMs);
-  return { do: 'send', text, parts: countParts(text) };
+  const hours = passedHours(notification, circumstances, nowMs);
+  return { do: 'send', text, parts: countParts(text), hours };
 }

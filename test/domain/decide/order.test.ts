@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Circumstances, decide } from '../../../functions/domain/decide.ts';
 import type { SuppressReason } from '../../../functions/domain/decision.ts';
+import type { Preferences } from '../../../functions/domain/preferences.ts';
 import { NEW_PROFILE, type Profile } from '../../../functions/domain/profile.ts';
 import { aRing, chose } from '../../support/a-recipient.ts';
 import { aNotification, NOON_MS } from '../../support/an-event.ts';
+import { answerOf } from '../../support/answer-of.ts';
 import { aPolicy, circumstances } from '../../support/circumstances.ts';
 
 type Reason = SuppressReason | 'duplicate';
@@ -11,6 +13,7 @@ type Reason = SuppressReason | 'duplicate';
 /** What makes a rule answer: something of the moment, or something of the recipient. */
 interface Trouble extends Partial<Omit<Circumstances, 'profile'>> {
   readonly profile?: Partial<Profile>;
+  readonly chosen?: Partial<Preferences>;
 }
 
 // A window so long that a quota is still used up when everything else has expired.
@@ -27,8 +30,9 @@ const TROUBLES: Readonly<Record<Reason, Trouble>> = {
   duplicate: { isSettled: true },
   'opted-out': { profile: { refusedAtMs: NOON_MS } },
   'no-consent': { policy: { ...POLICY, needsConsent: true } },
-  muted: { profile: chose({ muted: ['pricing', 'views'] }) },
+  muted: { chosen: { muted: ['pricing', 'views'] } },
   unreachable: { profile: { unreachableAtMs: NOON_MS } },
+  hours: { chosen: { hours: { from: '20:00', to: '21:00' } } },
   quota: { profile: { rings: { transactional: FULL, marketing: FULL } } },
   runaway: { textsToday: 10 },
 };
@@ -37,10 +41,10 @@ const TROUBLES: Readonly<Record<Reason, Trouble>> = {
 function answerTo(kindName: string, ...reasons: readonly Reason[]): string {
   const troubles = reasons.map((reason) => TROUBLES[reason]);
   const known = troubles.map((trouble) => trouble.profile);
-  const profile: Profile = Object.assign({}, NEW_PROFILE, ...known);
+  const chosen: Partial<Preferences> = Object.assign({}, ...troubles.map((each) => each.chosen));
+  const profile: Profile = Object.assign({}, NEW_PROFILE, chose(chosen), ...known);
   const change: Partial<Circumstances> = Object.assign({}, ...troubles, { profile });
-  const decision = decide(aNotification(kindName), circumstances({ policy: POLICY, ...change }));
-  return decision.do === 'send' ? 'send' : decision.reason;
+  return answerOf(decide(aNotification(kindName), circumstances({ policy: POLICY, ...change })));
 }
 
 /** Which kinds each reason can hold back. */
@@ -52,6 +56,7 @@ const HOLDS_BACK: Readonly<Record<Reason, readonly string[]>> = {
   'no-consent': ['ItemViewed'],
   muted: ['BidPlaced', 'ItemViewed'],
   unreachable: ['ItemSold', 'BidPlaced', 'ItemViewed'],
+  hours: ['ItemSold', 'BidPlaced', 'ItemViewed'],
   quota: ['BidPlaced', 'ItemViewed'],
   runaway: ['ItemSold', 'BidPlaced'],
 };
@@ -74,8 +79,11 @@ describe('of two reasons that apply at once', () => {
     ['opted-out', 'muted', 'ItemViewed'],
     ['no-consent', 'muted', 'ItemViewed'],
     ['muted', 'unreachable', 'BidPlaced'],
+    ['unreachable', 'hours', 'BidPlaced'],
     ['unreachable', 'quota', 'BidPlaced'],
     ['unreachable', 'runaway', 'ItemSold'],
+    ['hours', 'quota', 'BidPlaced'],
+    ['hours', 'runaway', 'ItemSold'],
     ['quota', 'runaway', 'BidPlaced'],
   ])('%s is given before %s', (winner, loser, kindName) => {
     expect([winner, loser].map((reason) => answerTo(kindName, reason))).toEqual([winner, loser]);
@@ -85,11 +93,11 @@ describe('of two reasons that apply at once', () => {
 
 describe('where everything applies, and is made good one by one', () => {
   it.each([
-    ['ItemSold', 'expired superseded duplicate unreachable runaway send'],
-    ['BidPlaced', 'expired superseded duplicate muted unreachable quota runaway send'],
+    ['ItemSold', 'expired superseded duplicate unreachable hours runaway send'],
+    ['BidPlaced', 'expired superseded duplicate muted unreachable hours quota runaway send'],
     [
       'ItemViewed',
-      'expired superseded duplicate opted-out no-consent muted unreachable quota send',
+      'expired superseded duplicate opted-out no-consent muted unreachable hours quota send',
     ],
   ])('%s is answered %s', (kindName, answers) => {
     let left = Object.keys(TROUBLES) as Reason[];

@@ -5,15 +5,17 @@ import { type Circumstances, decide } from '../../../functions/domain/decide.ts'
 import type { Decision, SuppressReason } from '../../../functions/domain/decision.ts';
 import { partsMaxOf } from '../../../functions/domain/kind.ts';
 import type { Notification } from '../../../functions/domain/notification.ts';
-import { DEFAULT_PREFERENCES } from '../../../functions/domain/preferences.ts';
+import { preferencesOf } from '../../../functions/domain/profile.ts';
 import { ringHash } from '../../../functions/domain/quota.ts';
 import { aVoice } from '../../support/a-voice.ts';
 import { aNotification, NOON_MS } from '../../support/an-event.ts';
+import { answerOf } from '../../support/answer-of.ts';
 import { ANY_TIME, anyProfile } from '../../support/any-profile.ts';
+import { MARKETING_HOURS } from '../../support/circumstances.ts';
 
 const REASONS: Readonly<Record<SuppressReason, true>> = {
   ...{ expired: true, superseded: true, 'opted-out': true, 'no-consent': true },
-  ...{ muted: true, unreachable: true, quota: true, runaway: true },
+  ...{ muted: true, unreachable: true, hours: true, quota: true, runaway: true },
 };
 
 interface Case {
@@ -39,6 +41,8 @@ const ANY_CASE: fc.Arbitrary<Case> = fc
             { minLength: 1, maxLength: 3 },
           ),
           needsConsent: fc.boolean(),
+          marketingHours: fc.constant(MARKETING_HOURS),
+          deferralSpreadSeconds: fc.constantFrom(60, 900, 14_400),
           runawayTexts: fc.integer({ min: 1, max: 5 }),
         }),
         voice: fc.constant(aVoice()),
@@ -61,8 +65,6 @@ const always = (
     { numRuns: 500, maxSkipsPerRun: 1000 },
   );
 
-const reasonOf = (decision: Decision) => ('reason' in decision ? decision.reason : 'send');
-
 describe('whatever is decided about', () => {
   it('is told in a text that its kind may have, or held back for a reason of the list', () => {
     always((decision, { notification }) => {
@@ -73,6 +75,9 @@ describe('whatever is decided about', () => {
           break;
         case 'suppress':
           expect(REASONS[decision.reason]).toBe(true);
+          break;
+        case 'defer':
+          expect(['hours', 'quota']).toContain(decision.because);
           break;
         case 'forget':
           expect(decision.reason).toBe('duplicate');
@@ -111,7 +116,7 @@ describe('what is critical', () => {
   it('is never held back by a choice, a consent or a quota', () => {
     always(
       (decision) =>
-        expect(['muted', 'opted-out', 'no-consent', 'quota']).not.toContain(reasonOf(decision)),
+        expect(['muted', 'opted-out', 'no-consent', 'quota']).not.toContain(answerOf(decision)),
       ({ critical }) => critical,
     );
   });
@@ -120,7 +125,7 @@ describe('what is critical', () => {
 describe('an answer to a reply', () => {
   it('is never muted', () => {
     always(
-      (decision) => expect(reasonOf(decision)).not.toBe('muted'),
+      (decision) => expect(answerOf(decision)).not.toBe('muted'),
       ({ category }) => category === 'reply',
     );
   });
@@ -129,7 +134,7 @@ describe('an answer to a reply', () => {
 describe('a transactional text', () => {
   it('asks for nobody’s consent', () => {
     always(
-      (decision) => expect(['opted-out', 'no-consent']).not.toContain(reasonOf(decision)),
+      (decision) => expect(['opted-out', 'no-consent']).not.toContain(answerOf(decision)),
       ({ lane }) => lane === 'transactional',
     );
   });
@@ -165,7 +170,7 @@ describe('a marketing text', () => {
   });
 
   it('is never called runaway: its quota is passed by none', () => {
-    always((decision) => expect(reasonOf(decision)).not.toBe('runaway'), isMarketing);
+    always((decision) => expect(answerOf(decision)).not.toBe('runaway'), isMarketing);
   });
 });
 
@@ -178,7 +183,7 @@ describe('whoever says no after all that is known of them', () => {
       const muted = [notification.kind.category];
       const after = [
         { ...profile, refusedAtMs: atMs },
-        { ...profile, chosen: { preferences: { ...DEFAULT_PREFERENCES, muted }, atMs } },
+        { ...profile, chosen: { preferences: { ...preferencesOf(profile), muted }, atMs } },
       ];
       for (const each of after) {
         const now = decide(notification, { ...circumstances, profile: each });

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import {
+  ConflictException,
+  CreateScheduleCommand,
+  SchedulerClient,
+} from '@aws-sdk/client-scheduler';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { Deferral, Deferrals } from '../ports.ts';
+
+export interface DeferringQueue {
+  readonly queueUrl: string;
+  readonly queueArn: string;
+  /** Where a schedule puts what its queue does not take. */
+  readonly deadLetterQueueArn: string;
+  readonly scheduleGroup: string;
+  /** Under which Scheduler sends to both queues. */
+  readonly scheduleRoleArn: string;
+}
+
+/**
+ * Up to 15 minutes the lane's queue holds a record itself; what waits longer is a schedule that
+ * puts it there and deletes itself. A schedule is named for what it puts there and when, so that
+ * one that is asked for twice is made once.
+ * @param timeoutMs for one call with the SDK's retries
+ */
+export function queueDeferrals(queue: DeferringQueue, timeoutMs: number): Deferrals {
+  const sqs = new SQSClient({});
+  const scheduler = new SchedulerClient({});
+  return {
+    async defer(deferral) {
+      const delaySeconds = Math.ceil((deferral.dueMs - deferral.nowMs) / 1_000);
+      const abortSignal = AbortSignal.timeout(timeoutMs);
+      if (delaySeconds > DELAY_MAX_SECONDS) {
+        const schedule = new CreateScheduleCommand(scheduleOf(deferral, queue));
+        await scheduler.send(schedule, { abortSignal }).catch(unlessItIsThere);
+      } else {
+        const { queueUrl: QueueUrl } = queue;
+        const DelaySeconds = Math.max(0, delaySeconds);
+        await sqs.send(
+          new SendMessageCommand({ QueueUrl, MessageBody: deferral.body, DelaySeconds }),
+          { abortSignal },
+        );
+      }
+    },
+  };
+}
+
+/** `DelaySeconds` of a message, by the SQS API reference. */
+const DELAY_MAX_SECONDS = 900;
+
+function scheduleOf({ notificationId, body, dueMs }: Deferral, queue: DeferringQueue) {
+  const due = new Date(dueMs).toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length);
+  return {
+    Name: createHash('sha256').update(`${notificationId}\n${due}`).digest('hex').slice(0, 32),
+    GroupName: queue.scheduleGroup,
+    ScheduleExpression: `at(${due})`,
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    ActionAfterCompletion: 'DELETE',
+    Target: {
+      Arn: queue.queueArn,
+      RoleArn: queue.scheduleRoleArn,
+      Input: literal(body),
+      DeadLetterConfig: { Arn: queue.deadLetterQueueArn },
+    },
+  } as const;
+}
+
+/**
+ * Scheduler fills in `<aws.scheduler.…>` wherever it finds that in an input. In JSON `<` stands
+ * within texts alone, where it can be written as its code.
+ */
+const literal = (json: string): string =>
+  json.replaceAll('<aws.scheduler.', '\\u003caws.scheduler.');
+
+function unlessItIsThere(error: unknown): void {
+  if (!(error instanceof ConflictException)) throw error;
+}
