@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type ExampleEvent, exampleOf } from '../functions/catalog/example.ts';
 import { ENTRIES } from '../functions/catalog/index.ts';
+import type { LocalCloud } from '../local/start.ts';
 import type { Platform } from './platform.ts';
 
 interface Scene {
@@ -59,31 +61,31 @@ const DAY: readonly Scene[] = [
 ];
 
 /**
- * A day of one bag, some seconds long. Each scene is told before it happens.
- * @param rest resolves once what is under way has been delivered: a view must not overtake the
- *   consent that it needs, on however slow a machine
+ * A day of one bag, some seconds long. Each scene is told before it happens; all happen at the hour
+ * that the cloud's clock says, at which marketing may have to wait for the morning.
  */
 export async function playDay(
   platform: Platform,
-  rest: () => Promise<void>,
+  cloud: Pick<LocalCloud, 'nowMs' | 'travel'>,
   tell: (line: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
   // New ids for every run: a machine that remembers the last one would keep still.
-  const run = Date.now().toString(36);
+  const run = randomUUID();
   for (const scene of DAY) {
     tell(`\n${scene.at}  ${scene.what}`);
-    await platform.put(eventOf(scene, run));
-    await Promise.all([rest(), wait(SCENE_MS, undefined, { signal })]);
+    await platform.put(eventOf(scene, run, cloud.nowMs()));
+    // A view must not overtake the consent that it needs, on however slow a machine.
+    await Promise.all([cloud.travel(0), wait(SCENE_MS, undefined, { signal })]);
   }
   tell('\nThat was its day. The phone and the bus stay open: ring them yourself.\n');
 }
 
 const SCENE_MS = 1_000;
 
-function eventOf({ kind, eventId, changes }: Scene, run: string): ExampleEvent {
+function eventOf({ kind, eventId, changes }: Scene, run: string, nowMs: number): ExampleEvent {
   const known = ENTRIES.find(({ name }) => name === kind) ?? ENTRIES[0];
   if (known === undefined) throw new Error('the catalog is empty');
-  const at = { eventId: `${eventId}-${run}`, nowMs: Date.now() };
+  const at = { eventId: `${eventId}-${run}`, nowMs };
   return { ...exampleOf(known, at, { item: BAG, ...changes }), 'detail-type': kind };
 }

@@ -40,7 +40,9 @@ async function main({ entry, phone, stage, eventId, changesOf }: SendChoices): P
     if (reason !== undefined) console.log(`It goes to the dead-letter queue of facts: ${reason}`);
     return;
   }
-  const outcome = await followEvent(endpoint, at.eventId, phone, () => platform.put(event));
+  const outcome = await followEvent({ running, kind: entry, phone, ...at }, () =>
+    platform.put(event),
+  );
   console.log(`${entry.name} ${at.eventId} is on the bus.`);
   console.log(outcome);
   if (outcome.endsWith('no-consent')) {

@@ -7,6 +7,7 @@ export interface StartChoices {
   readonly port: number;
   /** Of the console; 4577 by default, 0 for any that is free. */
   readonly consolePort: number;
+  /** A day begins in the morning of the stage's zone, or at `startMs`. */
   readonly plays: 'nothing' | 'a-day';
   /** Where tables, queues, schedules, clock and secrets are kept; without it they are forgotten. */
   readonly dataDir?: string;

@@ -3,14 +3,17 @@
  * [--now TIME] [--demo]`.
  */
 import { ENTRIES } from '../functions/catalog/index.ts';
+import { settingsFor } from '../lib/settings.ts';
 import { startConsole } from '../local/console/console.ts';
 import { type LocalCloud, startLocalCloud } from '../local/start.ts';
 import { openStateFiles, type StateFiles } from '../local/state-files.ts';
 import { playDay } from './demo.ts';
+import { morning } from './morning.ts';
 import { createPlatform } from './platform.ts';
 import { OUT_DIR, STATE_DIR } from './running.ts';
 import { readStartOptions, type StartChoices } from './start-options.ts';
-import { errorIn, outcomeLine, ringLine, troubleLine, welcome } from './terminal.ts';
+import { errorIn, linesIn } from './terminal.ts';
+import { welcome } from './welcome.ts';
 
 // Set by `npm test`, which ends by telling what no test used of what the template allows.
 const PERMISSIONS_FILE = process.env['DINGDONG_PERMISSIONS_FILE'];
@@ -24,17 +27,20 @@ try {
 
 async function main(choices: StartChoices): Promise<void> {
   const begunAt = performance.now();
+  const { timeZone } = settingsFor(choices.stage);
   let files: StateFiles | undefined;
-  const cloud = await start(choices, (functionName, line) => files?.log(functionName, line));
+  const cloud = await start(choices, timeZone, (name, line) => files?.log(name, line));
   const platform = createPlatform(cloud.outputs['BusName'] ?? '', cloud.endpoint);
   const page = await startConsole({
     port: choices.consolePort,
     stage: choices.stage,
+    timeZone,
     endpoint: cloud.endpoint,
     kinds: ENTRIES,
     sms: cloud.sms,
     put: (event) => platform.put(event),
     events: cloud.events,
+    waiting: cloud.waiting,
   }).catch(async (error: unknown) => {
     await cloud.stop();
     throw portTaken(error, '--console-port', choices.consolePort);
@@ -61,42 +67,52 @@ async function main(choices: StartChoices): Promise<void> {
     stage: choices.stage,
     pid: process.pid,
   });
-  console.log(welcome(cloud, page.url, (performance.now() - begunAt) / 1000));
+  const seconds = (performance.now() - begunAt) / 1000;
+  console.log(welcome(cloud, { console: page.url, timeZone, seconds }));
 
   if (choices.plays === 'a-day') {
-    playDay(platform, () => cloud.travel(0), console.log, stopping.signal).catch(
-      (error: unknown) => {
-        if (!stopping.signal.aborted) console.error(troubleLine(oneLine(error)));
-      },
-    );
+    playDay(platform, cloud, console.log, stopping.signal).catch((error: unknown) => {
+      if (!stopping.signal.aborted) console.error(linesIn(timeZone).trouble(oneLine(error)));
+    });
   }
 }
 
 async function start(
   choices: StartChoices,
+  timeZone: string,
   log: (functionName: string, line: string) => void,
 ): Promise<LocalCloud> {
+  const lines = linesIn(timeZone);
+  const startMs = beginning(choices, timeZone);
   return startLocalCloud({
     stage: choices.stage,
     port: choices.port,
     outDir: OUT_DIR,
     ...(choices.dataDir === undefined ? {} : { dataDir: choices.dataDir }),
-    ...(choices.startMs === undefined ? {} : { startMs: choices.startMs }),
+    ...(startMs === undefined ? {} : { startMs }),
     ...(PERMISSIONS_FILE === undefined ? {} : { permissionsFile: PERMISSIONS_FILE }),
-    onRing: (ring) => console.log(ringLine(ring)),
+    onRing: (ring) => console.log(lines.ring(ring)),
     onEvent(envelope) {
-      const line = outcomeLine(envelope);
+      const line = lines.outcome(envelope);
       if (line !== undefined) console.log(line);
     },
+    onWaiting: (waiting) => console.log(lines.waiting(waiting)),
     onLine(functionName, line) {
       log(functionName, line);
       const error = errorIn(line);
-      if (error !== undefined) console.error(troubleLine(`${functionName}: ${error}`));
+      if (error !== undefined) console.error(lines.trouble(`${functionName}: ${error}`));
     },
-    onTrouble: (message) => console.error(troubleLine(message)),
+    onTrouble: (message) => console.error(lines.trouble(message)),
   }).catch((error: unknown) => {
     throw portTaken(error, '--port', choices.port);
   });
+}
+
+/** By night marketing waits: a demonstration begins in the morning, unless told otherwise. */
+function beginning({ startMs, plays }: StartChoices, timeZone: string) {
+  if (startMs !== undefined || plays === 'nothing') return startMs;
+  const nowMs = Date.now();
+  return (keptMs?: number) => morning(timeZone, nowMs, keptMs);
 }
 
 function portTaken(error: unknown, option: string, port: number): unknown {

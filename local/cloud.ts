@@ -5,7 +5,7 @@ import { type Emulators, startEmulators } from './emulators.ts';
 import type { Envelope } from './event-envelope.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { type Gateway, startGateway } from './gateway.ts';
-import { type Ground, openGround } from './ground.ts';
+import { type Ground, type GroundOptions, openGround } from './ground.ts';
 import { createGuard } from './guard.ts';
 import { type Mappings, openMappings } from './lambda/mappings.ts';
 import { type Provisioned, provision } from './provision/provision.ts';
@@ -13,14 +13,11 @@ import { routesOf } from './routes.ts';
 import { rememberSaid } from './said.ts';
 import type { Ring, SmsCarrier } from './sms.ts';
 import { createTimeTravel, type TimeTravel } from './time-travel.ts';
+import { rememberWaiting, type Waiting } from './waiting.ts';
 
-export interface CloudOptions {
+export interface CloudOptions extends GroundOptions {
   /** Of the one endpoint, on 127.0.0.1; 0 for any that is free. */
   readonly port: number;
-  /** Where tables, queues, schedules, clock and secrets are kept; forgotten without it. */
-  readonly dataDir?: string;
-  /** The time at which to begin, in milliseconds since the epoch; real time by default. */
-  readonly startMs?: number;
   /** Where every grant is written, and that it was used; nowhere by default. */
   readonly permissionsFile?: string;
   /** Makes what is to be run, once the port is known to be free. */
@@ -28,6 +25,8 @@ export interface CloudOptions {
   onRing?(ring: Ring): void;
   /** Something that dingdong put on the bus. */
   onEvent?(envelope: Envelope): void;
+  /** A text that is put back until later. */
+  onWaiting?(waiting: Waiting): void;
   /** A line that a function wrote. */
   onLine?(functionName: string, line: string): void;
   /** Something went wrong that no caller is told of. */
@@ -41,6 +40,10 @@ export interface LocalCloud extends Provisioned {
   readonly sms: SmsCarrier;
   /** What dingdong put on the bus, oldest first. */
   events(): readonly Envelope[];
+  /** Texts that wait, in the order in which they were put back. */
+  waiting(): readonly Waiting[];
+  /** By its own clock, in milliseconds since the epoch. */
+  nowMs(): number;
   readonly travel: TimeTravel;
   stop(): Promise<void>;
 }
@@ -52,6 +55,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
   let ground: Ground | undefined;
   let emulators: Emulators | undefined;
   let mappings: Mappings | undefined;
+  let waiting: ReturnType<typeof rememberWaiting> | undefined;
   const stop = async () => {
     // What a function is at ends with it: nobody waits for its timeout.
     const stopping = mappings?.stop();
@@ -59,19 +63,26 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
     await stopping;
     await gateway.stop();
     await emulators?.stop();
+    waiting?.close();
     ground?.close();
   };
   try {
     ground = openGround(options);
     const endpoint = `http://127.0.0.1:${gateway.port}`;
-    const { onLine = () => {}, onTrouble = () => {}, permissionsFile } = options;
+    const { onLine, onWaiting = () => {}, onTrouble = () => {}, permissionsFile } = options;
     emulators = await startEmulators({
-      ...{ ground, endpoint, onLine, onTrouble },
+      ...{ ground, endpoint, onTrouble },
+      onLine(functionName, line) {
+        onLine?.(functionName, line);
+        waiting?.read(line);
+      },
       ...(permissionsFile === undefined ? {} : { permissionsFile }),
     });
+    const { store, clock } = ground;
+    waiting = rememberWaiting(emulators.events, store, clock.now, onWaiting);
     mappings = openMappings(emulators, onTrouble);
     const built = await build(options, { gateway, ground, emulators, mappings });
-    return { ...built, endpoint, stop };
+    return { ...built, endpoint, waiting: waiting.list, nowMs: clock.now, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -85,7 +96,7 @@ interface Parts {
   readonly mappings: Mappings;
 }
 
-type Built = Omit<LocalCloud, 'endpoint' | 'stop'>;
+type Built = Omit<LocalCloud, 'endpoint' | 'waiting' | 'nowMs' | 'stop'>;
 
 async function build(options: CloudOptions, parts: Parts): Promise<Built> {
   const { onRing = () => {}, onEvent = () => {} } = options;

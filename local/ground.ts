@@ -16,26 +16,28 @@ export interface Ground {
 }
 
 export interface GroundOptions {
-  /** Where everything is kept; without it all is forgotten. */
+  /** Where tables, queues, schedules, clock and secrets are kept; forgotten without it. */
   readonly dataDir?: string;
-  /** The time at which to begin; by default where the kept clock has come to, or real time. */
-  readonly startMs?: number;
+  /**
+   * The time at which to begin, in milliseconds since the epoch, or how to tell it by where the
+   * kept clock has come to; by default that, or real time.
+   */
+  readonly startMs?: number | ((keptMs: number | undefined) => number);
 }
 
 /** @throws for a time before that of a kept clock: what is stored there would lie in the future */
-export function openGround({ dataDir, startMs }: GroundOptions): Ground {
+export function openGround({ dataDir, startMs: given }: GroundOptions): Ground {
   const store = openStore(dataDir);
   const kept = store.collection<{ readonly offsetMs: number }>('clock');
   const keptOffsetMs = kept.get('clock')?.offsetMs;
-  if (startMs !== undefined && keptOffsetMs !== undefined) {
-    const keptMs = realNowMs() + keptOffsetMs;
-    if (startMs < keptMs) {
-      store.close();
-      throw new Error(
-        `the clock of ${dataDir} has come to ${new Date(keptMs).toISOString()}; ` +
-          'allowed for --now is a later time, or an empty folder',
-      );
-    }
+  const keptMs = keptOffsetMs === undefined ? undefined : realNowMs() + keptOffsetMs;
+  const startMs = typeof given === 'function' ? given(keptMs) : given;
+  if (startMs !== undefined && keptMs !== undefined && startMs < keptMs) {
+    store.close();
+    throw new Error(
+      `the clock of ${dataDir} has come to ${new Date(keptMs).toISOString()}; ` +
+        'allowed for --now is a later time, or an empty folder',
+    );
   }
   const offsetMs = startMs === undefined ? (keptOffsetMs ?? 0) : startMs - realNowMs();
   const clock = createClock(offsetMs, 'held');

@@ -25,8 +25,8 @@ export async function answerTo(
 
   switch (`${request.method} ${path}`) {
     case 'GET /catalog': {
-      const { stage, endpoint, kinds } = from;
-      return sendJson(response, 200, { stage, endpoint, kinds: entriesOf(kinds) });
+      const { stage, timeZone, endpoint, kinds } = from;
+      return sendJson(response, 200, { stage, timeZone, endpoint, kinds: entriesOf(kinds) });
     }
     case 'GET /rings':
       return sendJson(response, 200, { rings: newest(from.sms.inbox(), last) });
@@ -34,7 +34,10 @@ export async function answerTo(
       from.sms.empty();
       return sendJson(response, 204);
     case 'GET /events':
-      return sendJson(response, 200, { events: newest(from.events(), last) });
+      return sendJson(response, 200, {
+        events: newest(from.events(), last),
+        waiting: newest(from.waiting(), last),
+      });
     case 'POST /events':
       return await answerWish(request, response, from);
     case 'GET /stream':

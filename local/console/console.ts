@@ -5,6 +5,7 @@ import type { Envelope } from '../event-envelope.ts';
 import { closeAtOnce, listenOnLoopback } from '../loopback.ts';
 import { sendJson } from '../send-json.ts';
 import type { SmsCarrier } from '../sms.ts';
+import type { Waiting } from '../waiting.ts';
 import { answerTo } from './answer.ts';
 import { openStreams } from './streams.ts';
 
@@ -12,6 +13,8 @@ export interface ConsoleOptions {
   /** On 127.0.0.1; 0 for any that is free. */
   readonly port: number;
   readonly stage: string;
+  /** IANA name: by its wall clock are the page's times. */
+  readonly timeZone: string;
   /** Where AWS SDKs find this machine's cloud. */
   readonly endpoint: string;
   /** Kinds, which ring, and facts, which do not. */
@@ -21,6 +24,8 @@ export interface ConsoleOptions {
   put(event: ExampleEvent): Promise<void>;
   /** What dingdong put on the bus, oldest first. */
   events(): readonly Envelope[];
+  /** Texts that wait, in the order in which they were put back. */
+  waiting(): readonly Waiting[];
 }
 
 export interface Console {

@@ -29,11 +29,26 @@ export const phoneWords = (phone) =>
     .replace(/^\+(85[23])(\d{4})(\d{4})$/, '+$1 $2 $3')
     .replaceAll(' ', '\u00a0');
 
-/** @param {string} iso */
-export function timeElement(iso) {
+/** @type {string | undefined} */
+let timeZone;
+
+/** By that wall clock are the hours in which phones may ring. @param {string} zone IANA name */
+export const goByClockOf = (zone) => {
+  timeZone = zone;
+};
+
+/**
+ * Without its day where that is the day which readers take it for.
+ * @param {string} iso
+ * @param {Date} [beside] the browser's today by default
+ */
+export function timeElement(iso, beside = new Date()) {
   const at = new Date(iso);
-  const clock = at.toLocaleTimeString('en-GB');
-  const isToday = at.toDateString() === new Date().toDateString();
-  const day = at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
-  return element('time', { datetime: iso, title: iso }, isToday ? clock : `${day}, ${clock}`);
+  const clock = at.toLocaleTimeString('en-GB', { timeZone });
+  const day = dayOf(at);
+  const text = day === dayOf(beside) ? clock : `${day}, ${clock}`;
+  return element('time', { datetime: iso, title: iso }, text);
 }
+
+/** @param {Date} at */
+const dayOf = (at) => at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone });

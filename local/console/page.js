@@ -1,12 +1,14 @@
-import { byId } from './element.js';
+import { byId, goByClockOf } from './element.js';
 import { showInbox, showRing } from './phones.js';
 import { startRingForm } from './ring-form.js';
 import { startSaid } from './said.js';
 
 const RINGS_MAX = 500;
 
-const { stage, endpoint, kinds } = await (await fetch('/catalog')).json();
+const { stage, timeZone, endpoint, kinds } = await (await fetch('/catalog')).json();
+goByClockOf(timeZone);
 byId('stage').textContent = stage;
+byId('zone').textContent = timeZone;
 byId('endpoint').textContent = endpoint;
 startRingForm(kinds);
 startSaid(kinds);

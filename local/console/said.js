@@ -9,63 +9,95 @@ import { byId, element, phoneWords, timeElement } from './element.js';
  *   item?: { code?: string } }} detail
  */
 
+/**
+ * @typedef {object} Waiting
+ * @property {string} notificationId
+ * @property {string} kind
+ * @property {string} phone
+ * @property {string} because
+ * @property {string} until
+ * @property {string} since
+ */
+
+/**
+ * @typedef {object} Entry
+ * @property {string} id
+ * @property {string} ending such as `Sent`
+ * @property {string} time
+ * @property {string} [kind]
+ * @property {string} [code]
+ * @property {string} [phone]
+ * @property {string} [reason]
+ * @property {string} [until]
+ */
+
 const SHOWN_MAX = 12;
 const EVERY_MS = 1_000;
 
 /**
- * Keeps the list of what dingdong put on the bus, newest first.
+ * Keeps the list of what dingdong put on the bus or back on its queue, newest first.
  * @param {readonly { name: string, label: string }[]} kinds
  */
 export function startSaid(kinds) {
   const labels = new Map(kinds.map(({ name, label }) => [name, `${label} ${name}`]));
-  let newestId = '';
+  let shown = '';
   const look = async () => {
-    if (!document.hidden) {
-      const events = await ask();
-      const id = events?.at(-1)?.id ?? '';
-      if (events !== undefined && id !== newestId) {
-        show(events, labels);
-        newestId = id;
-      }
+    const entries = document.hidden ? undefined : await ask();
+    const ids = entries?.map(({ id }) => id).join();
+    if (entries !== undefined && ids !== undefined && ids !== shown) {
+      show(entries, labels);
+      shown = ids;
     }
     setTimeout(look, EVERY_MS);
   };
   void look();
 }
 
-/** @returns {Promise<readonly Said[] | undefined>} */
+/** Oldest first. @returns {Promise<readonly Entry[] | undefined>} */
 async function ask() {
   try {
     const answer = await fetch(`/events?last=${SHOWN_MAX}`);
-    return (await answer.json()).events;
+    /** @type {{ events: readonly Said[], waiting: readonly Waiting[] }} */
+    const { events, waiting } = await answer.json();
+    return [...events.map(entryOfSaid), ...waiting.map(entryOfWaiting)]
+      .toSorted((a, b) => Date.parse(a.time) - Date.parse(b.time))
+      .slice(-SHOWN_MAX);
   } catch {
     // The machine is stopped, which the link at the top tells.
     return undefined;
   }
 }
 
+/** @param {Said} said @returns {Entry} */
+const entryOfSaid = ({ id, 'detail-type': type, time, detail }) => ({
+  ...{ id, time, ending: type.replace(/^Notification/, '') },
+  ...{ kind: detail.kind, code: detail.item?.code },
+  ...{ phone: detail.recipient?.phone, reason: detail.reason },
+});
+
+/** @param {Waiting} waiting @returns {Entry} */
+const entryOfWaiting = ({ notificationId, kind, phone, because, until, since }) => ({
+  // The same may wait once more.
+  ...{ id: notificationId + until, time: since, ending: 'Waiting' },
+  ...{ kind, phone, reason: because, until },
+});
+
 /**
- * @param {readonly Said[]} events
+ * @param {readonly Entry[]} entries
  * @param {ReadonlyMap<string, string>} labels
  */
-function show(events, labels) {
-  byId('said').replaceChildren(...events.toReversed().map((said) => entryOf(said, labels)));
-  byId('said-nothing').hidden = events.length > 0;
+function show(entries, labels) {
+  byId('said').replaceChildren(...entries.toReversed().map((entry) => itemOf(entry, labels)));
+  byId('said-nothing').hidden = entries.length > 0;
 }
 
 /**
- * @param {Said} said
+ * @param {Entry} entry
  * @param {ReadonlyMap<string, string>} labels
  */
-function entryOf({ 'detail-type': type, time, detail }, labels) {
-  const ending = type.replace(/^Notification/, '');
-  const { kind = '', reason, recipient, item } = detail;
-  const about = [
-    labels.get(kind) ?? kind,
-    item?.code,
-    recipient?.phone && phoneWords(recipient.phone),
-  ];
-  const entry = element(
+function itemOf({ ending, time, kind = '', code, phone, reason, until }, labels) {
+  const about = [labels.get(kind) ?? kind, code, phone && phoneWords(phone)];
+  const item = element(
     'li',
     { 'data-ending': ending.toLowerCase() },
     element('p', {}, element('strong', {}, ending), ' ', timeElement(time)),
@@ -75,6 +107,7 @@ function entryOf({ 'detail-type': type, time, detail }, labels) {
       ...about.flatMap((fact) => (fact ? [element('span', {}, fact)] : [])),
     ),
   );
-  if (reason) entry.append(element('p', { class: 'reason' }, reason));
-  return entry;
+  if (until) item.append(element('p', {}, 'until ', timeElement(until, new Date(time))));
+  if (reason) item.append(element('p', { class: 'reason' }, reason));
+  return item;
 }

@@ -5,6 +5,7 @@ import { ENTRIES } from '../../functions/catalog/index.ts';
 import { type Console, type ConsoleOptions, startConsole } from '../../local/console/console.ts';
 import { toEnvelope } from '../../local/event-envelope.ts';
 import type { Ring } from '../../local/sms.ts';
+import type { Waiting } from '../../local/waiting.ts';
 import { fakeSms } from './fixtures/fake-sms.ts';
 
 const RING: Ring = {
@@ -16,6 +17,14 @@ const RING: Ring = {
   at: '2026-11-22T02:00:00.000Z',
 };
 const SAID = { Source: 'dingdong', DetailType: 'NotificationSuppressed', Detail: '{}' };
+const WAITING: Waiting = {
+  notificationId: '0123456789abcdef0123456789abcdef',
+  kind: 'ItemViewed',
+  phone: '+86138****8000',
+  because: 'hours',
+  until: '2026-11-29T00:07:31.000Z',
+  since: '2026-11-28T15:30:00.000Z',
+};
 const said = [toEnvelope(SAID, 0)].flatMap((made) => ('envelope' in made ? made.envelope : []));
 
 let rings: Ring[];
@@ -27,11 +36,13 @@ const start = (changes: Partial<ConsoleOptions> = {}) =>
   startConsole({
     port: 0,
     stage: 'dev',
+    timeZone: 'Asia/Shanghai',
     endpoint: 'http://127.0.0.1:4566',
     kinds: ENTRIES,
     sms,
     put: async (event) => void onBus.push(event),
     events: () => said,
+    waiting: () => [WAITING],
     ...changes,
   });
 
@@ -77,7 +88,7 @@ describe('the page', () => {
 
   it('offers each kind by its name and a few Chinese words', async () => {
     const kinds = ENTRIES.map(({ name, label }) => ({ name, label }));
-    expect(await get('/catalog')).toMatchObject({ stage: 'dev', kinds });
+    expect(await get('/catalog')).toMatchObject({ stage: 'dev', timeZone: 'Asia/Shanghai', kinds });
   });
 });
 
@@ -154,9 +165,9 @@ describe('ringing a phone', () => {
   });
 });
 
-it('tells what dingdong said', async () => {
-  expect(await get('/events')).toEqual({ events: said });
-  expect(await get('/events?last=0')).toEqual({ events: [] });
+it('tells what dingdong said, and of what it says nothing yet', async () => {
+  expect(await get('/events')).toEqual({ events: said, waiting: [WAITING] });
+  expect(await get('/events?last=0')).toEqual({ events: [], waiting: [] });
 });
 
 it('answers 404 to all else', async () => {

@@ -47,6 +47,22 @@ describe('the time of a cloud', () => {
   });
 });
 
+describe('a beginning that depends on the kept clock', () => {
+  it('is told where that has come to, or that none is kept', () => {
+    const dataDir = aFolder();
+    const told: (number | undefined)[] = [];
+    const begin = (keptMs: number | undefined) => {
+      told.push(keptMs);
+      return realNowMs() + 3 * DAY_MS;
+    };
+    openGround({ dataDir, startMs: begin }).close();
+    openGround({ dataDir, startMs: begin }).close();
+    const [none, kept = 0] = told;
+    expect(none).toBeUndefined();
+    expect(Math.abs(kept - realNowMs() - 3 * DAY_MS)).toBeLessThan(1_000);
+  });
+});
+
 describe('a folder', () => {
   it('has a place for each emulator, and without one there is none', () => {
     const dataDir = aFolder();
