@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ACloud, aCloud, anExample, phoneNumber, startProcess } from '../support/a-cloud.ts';
+import { atNoon } from '../support/journey-clock.ts';
 import { deadLetters } from '../support/spoiling.ts';
 
 let dataDir: string;
@@ -24,7 +25,7 @@ const begin = async (...options: string[]) => {
 
 describe('a cloud that is killed under load, and started again with its data', () => {
   it('loses nothing that it accepted, and tells nobody of marketing twice', async () => {
-    const first = await begin();
+    const first = await begin(...atNoon());
     const accepted: string[] = [];
     const put = async (kind: string, from: number) => {
       for (let i = from; i < from + 120; i += 10) {

@@ -1,5 +1,6 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { describe, expect, it, vi } from 'vitest';
+import type { ExampleEvent } from '../../functions/catalog/example.ts';
 import { aChangedCloud, type TemplateResource } from '../support/a-changed-cloud.ts';
 import { anExample, phoneNumber } from '../support/a-cloud.ts';
 
@@ -24,21 +25,34 @@ function withoutAction(resource: TemplateResource, action: string): TemplateReso
 
 const PATIENCE = { timeout: 20_000, interval: 50 };
 
-async function sellIn(cloud: Awaited<ReturnType<typeof aChangedCloud>>): Promise<void> {
-  const sale = anExample('ItemSold', phoneNumber(1), 'sale-1');
+type Cloud = Awaited<ReturnType<typeof aChangedCloud>>;
+
+async function put(cloud: Cloud, event: ExampleEvent): Promise<void> {
   await new EventBridgeClient(cloud.client).send(
     new PutEventsCommand({
       Entries: [
         {
           EventBusName: cloud.outputs['BusName'],
-          Source: sale.source,
-          DetailType: sale['detail-type'],
-          Detail: JSON.stringify(sale.detail),
+          Source: event.source,
+          DetailType: event['detail-type'],
+          Detail: JSON.stringify(event.detail),
         },
       ],
     }),
   );
 }
+
+const sellIn = (cloud: Cloud) => put(cloud, anExample('ItemSold', phoneNumber(1), 'sale-1'));
+
+/** By whom, what and on what, as the first denial has it. */
+const denialIn = (cloud: Cloud): Promise<readonly string[]> =>
+  vi.waitFor(() => {
+    const found = cloud.troubles.find((trouble) => trouble.includes('AccessDenied'));
+    if (found === undefined) throw new Error('nothing was denied yet');
+    return (
+      found.match(/User: (\S+) is not authorized to perform: (\S+) on resource: (\S+)/) ?? []
+    ).slice(1);
+  }, PATIENCE);
 
 describe('a template that lacks a permission', () => {
   it.each([
@@ -51,13 +65,7 @@ describe('a template that lacks a permission', () => {
     const [action, resource] = given;
     const cloud = await aChangedCloud(without(action));
     await sellIn(cloud);
-    const denial = await vi.waitFor(() => {
-      const found = cloud.troubles.find((trouble) => trouble.includes('AccessDenied'));
-      if (found === undefined) throw new Error('nothing was denied yet');
-      return found;
-    }, PATIENCE);
-    const [, caller, denied, on] =
-      denial.match(/User: (\S+) is not authorized to perform: (\S+) on resource: (\S+)/) ?? [];
+    const [caller, denied, on] = await denialIn(cloud);
     expect(caller).toMatch(
       /assumed-role\/dingdong-dev-TransactionalSenderRole\w+\/dingdong-dev-Tr/,
     );
@@ -66,6 +74,21 @@ describe('a template that lacks a permission', () => {
     // What would still come has come; the last of them only leaves the platform without an answer.
     await cloud.travel(0);
     if (action !== 'events:PutEvents') expect(cloud.sms.inbox()).toEqual([]);
+  });
+
+  it.each([
+    ['scheduler:CreateSchedule', /^arn:aws:scheduler:[^ ]*:schedule\/dingdong-dev\/[0-9a-f]{32}$/],
+    ['iam:PassRole', /^arn:aws:iam::\d+:role\/dingdong-dev-MarketingSchedulesRole/],
+  ])('defers nothing, and keeps it on its queue: %s is denied', async (action, resource) => {
+    const cloud = await aChangedCloud(without(action));
+    await put(cloud, anExample('ConsentGiven', phoneNumber(1), 'consent-1'));
+    await cloud.travel(12 * 3_600);
+    await put(cloud, anExample('WinBack', phoneNumber(1), 'night-1'));
+    const [caller, denied, on] = await denialIn(cloud);
+    expect(caller).toMatch(/assumed-role\/dingdong-dev-MarketingSenderRole/);
+    expect([denied, on]).toEqual([action, expect.stringMatching(resource)]);
+    const { Attributes } = await cloud.attributesOf('MarketingQueueUrl');
+    expect(Attributes?.ApproximateNumberOfMessagesNotVisible).toBe('1');
   });
 
   it('for polling is refused before anything runs, as Lambda refuses such a mapping', async () => {

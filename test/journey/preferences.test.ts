@@ -9,6 +9,7 @@ import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ACloud, aCloud, anExample, phoneNumber } from '../support/a-cloud.ts';
 import { aSignedToken } from '../support/a-signed-token.ts';
+import { nowMs } from '../support/journey-clock.ts';
 import { runScript } from '../support/run-script.ts';
 import { UNTOUCHED } from '../support/untouched.ts';
 
@@ -21,7 +22,7 @@ afterAll(() => cloud.stop());
 const secret = (): string =>
   JSON.parse(readFileSync(join(cloud.stateDir, 'secrets.json'), 'utf8')).preferences;
 
-const nowSeconds = () => Math.floor(Date.now() / 1000);
+const nowSeconds = () => Math.floor(nowMs() / 1000);
 
 /** As the platform signs it. */
 const tokenOf = (sub: string, own = secret()) =>

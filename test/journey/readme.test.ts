@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ACloud, aCloud } from '../support/a-cloud.ts';
+import { nowMs } from '../support/journey-clock.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 
@@ -9,7 +10,7 @@ const entriesOf = (text: string) =>
   JSON.parse(
     (text.match(/<<JSON\n([\s\S]*?)\nJSON\n/)?.[1] ?? '').replace(
       '$(date -u +%FT%TZ)',
-      new Date().toISOString(),
+      new Date(nowMs()).toISOString(),
     ),
   );
 

@@ -8,7 +8,7 @@ const DAY_SECONDS = 86_400;
 
 let cloud: ACloud;
 beforeAll(async () => {
-  cloud = await aCloud('--now', '2026-11-23T12:00:00+08:00');
+  cloud = await aCloud();
 });
 afterAll(() => cloud.stop());
 

@@ -46,6 +46,7 @@ describe('somebody who travels a day', () => {
     const { client, sqs, outputs, sms } = cloud;
     const QueueUrl = outputs['TransactionalQueueUrl'];
     const queueArn = `arn:aws:sqs:ap-southeast-1:000000000000:${QueueUrl?.split('/').at(-1)}`;
+    // The cloud's: it runs in this process.
     const startMs = Date.now();
     const at = new Date(startMs + 6 * 3_600_000).toISOString().slice(0, 19);
     await new SchedulerClient(client).send(

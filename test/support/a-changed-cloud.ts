@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import { type Assembly, readAssembly } from '../../local/assembly.ts';
 import { startCloud } from '../../local/cloud.ts';
 import { synthesize } from '../../local/synthesize.ts';
+import { nowMs } from './journey-clock.ts';
 
 type Resources = Readonly<Record<string, TemplateResource>>;
 
@@ -15,11 +16,12 @@ export interface TemplateResource {
   readonly Properties?: any;
 }
 
-/** The cloud of `dev`, run in this process, with another template than the app's. */
+/** The cloud of `dev`, run in this process from noon on, with another template than the app's. */
 export async function aChangedCloud(change: (resources: Resources) => Resources) {
   const troubles: string[] = [];
   const cloud = await startCloud({
     port: 0,
+    startMs: nowMs(),
     assemble: async () => changed(anAssembly(), change),
     onTrouble: (message) => troubles.push(message),
   });

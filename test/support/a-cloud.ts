@@ -11,10 +11,14 @@ import { type ExampleEvent, exampleOf } from '../../functions/catalog/example.ts
 import type { Envelope } from '../../local/event-envelope.ts';
 import type { Ring } from '../../local/sms.ts';
 import { entry } from './an-event.ts';
+import { atNoon, nowMs } from './journey-clock.ts';
 
 const START = fileURLToPath(new URL('../../bin/start.ts', import.meta.url));
 
-/** What `npm start` starts, on free ports and in a folder of its own. */
+/**
+ * What `npm start` starts, on free ports and in a folder of its own; at noon, unless the options
+ * have a time of their own.
+ */
 export async function aCloud(...options: string[]) {
   const stateDir = mkdtempSync(join(tmpdir(), 'dingdong-'));
   const { child, output } = startProcess(
@@ -23,6 +27,7 @@ export async function aCloud(...options: string[]) {
     '0',
     '--console-port',
     '0',
+    ...(options.some((option) => CLOCKS.includes(option)) ? [] : atNoon()),
     ...options,
   );
   const running = await vi.waitFor(
@@ -114,6 +119,9 @@ export interface AFault {
 
 export type ACloud = Awaited<ReturnType<typeof aCloud>>;
 
+/** A kept clock goes on from where it stood; a demonstration begins in a morning of its own. */
+const CLOCKS = ['--now', '--data', '--demo'];
+
 const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 /** The command itself, with everything that it says. */
@@ -138,6 +146,6 @@ export const anExample = (
   eventId: string,
   change: Readonly<Record<string, unknown>> = {},
 ): ExampleEvent =>
-  exampleOf(entry(kindName), { eventId, nowMs: Date.now() }, { recipient: { phone }, ...change });
+  exampleOf(entry(kindName), { eventId, nowMs: nowMs() }, { recipient: { phone }, ...change });
 
 export const phoneNumber = (i: number): string => `+86138${String(i).padStart(8, '0')}`;
