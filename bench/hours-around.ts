@@ -12,5 +12,6 @@ export const hoursBetween = (fromMs: number, toMs: number, timeZone: string): Ho
 
 const HOUR_MS = 3_600_000;
 
-const wallTime = (atMs: number, timeZone: string): string =>
+/** `HH:MM`. */
+export const wallTime = (atMs: number, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' }).format(atMs);

@@ -26,7 +26,7 @@ const BATCHES = 5;
 
 /** Of each class of texts that is told in another way at least one. */
 const MEASURED: readonly string[] = [
-  'ItemViewed',
+  ...['WinBack', 'ItemViewed'],
   ...['RefundIssued', 'PaymentReceived', 'ItemSold'],
-  ...['BidPlaced', 'ItemUnsold'],
+  ...['AuctionEnding', 'BidPlaced', 'ItemUnsold'],
 ];

@@ -1,7 +1,10 @@
 import type { CarrierAnswer } from './domain/carrier-answer.ts';
+import type { Gathered } from './domain/gathered.ts';
+import type { AddedAt, GatheringPlace, OpenedAt, Opening } from './domain/gathering-place.ts';
 import type { ItemMark } from './domain/item-mark.ts';
 import type { Lane } from './domain/lane.ts';
 import type { Lesson } from './domain/lesson.ts';
+import type { MetricName } from './domain/metric-name.ts';
 import type { Notification } from './domain/notification.ts';
 import type { Preferences } from './domain/preferences.ts';
 import type { Profile } from './domain/profile.ts';
@@ -132,6 +135,27 @@ export interface Deferral {
   readonly dueMs: number;
 }
 
+/**
+ * What is told together: gathered under a key, until the flush that is named for its due time takes
+ * it. Every call may throw; what was not answered may be asked again.
+ */
+export interface Gatherings {
+  /** Counts it once, where a flush takes it in time; when that is due, or undefined without one. */
+  add(place: GatheringPlace, one: Gathered, at: AddedAt): Promise<number | undefined>;
+  /** Counts it for a flush that is on its way by now. */
+  begin(place: GatheringPlace, one: Gathered, dueMs: number): Promise<void>;
+  /**
+   * Takes all of it, and lets the next wait until then; asked again for the same flush, the same.
+   * Nothing where another flush has taken it, or once it was told. What another took and did not
+   * tell is among it.
+   */
+  take(place: GatheringPlace, dueMs: number, quietUntilMs: number): Promise<readonly Gathered[]>;
+  /** Keeps of what a flush took only what it takes to know an event again. */
+  told(place: GatheringPlace, dueMs: number, all: readonly Gathered[]): Promise<void>;
+  /** Lets one through, the same again, where it is not quiet and nothing is gathered. */
+  open(place: GatheringPlace, id: string, at: OpenedAt): Promise<Opening>;
+}
+
 /** Where a record goes that will never be told, with the reason for those who look. */
 export interface DeadLetters {
   put(body: string, reason: string): Promise<void>;
@@ -156,24 +180,6 @@ export interface Metrics {
   /** Hands over what was counted since the last flush. */
   flush(): void;
 }
-
-export type MetricName =
-  | 'Sent'
-  | 'Suppressed'
-  /** Until its recipient's hours open, or their quota has room. */
-  | 'Deferred'
-  /** Told outside its recipient's hours, and why. */
-  | 'OutOfHours'
-  | 'Duplicate'
-  | 'DeadLettered'
-  | 'Returned'
-  | 'Unsettled'
-  | 'Unannounced'
-  | 'Unreleased'
-  | 'Unremembered'
-  /** A fact, written down; or one from which nothing is learned. */
-  | 'Learned'
-  | 'Ignored';
 
 /** One line of JSON each. Fields are ids and codes: never a number, a title or a text. */
 export interface Log {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CONTACT_MAX_DIGITS, SIGNATURE_MAX_CHARACTERS } from '../functions/domain/copy/voice.ts';
 import { dayWindow, lengthSeconds } from '../functions/domain/day-window.ts';
+import { TIME_OF_DAY } from '../functions/domain/preferences.ts';
 import { isTimeZone } from '../functions/domain/time-zone.ts';
 import type { Settings } from './settings.ts';
 
@@ -23,7 +24,7 @@ const windows = z
 
 const zone = z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Shanghai');
 
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day HH:MM');
+const time = z.string().regex(TIME_OF_DAY, 'a time of day HH:MM');
 
 /** The mainland's vendors ask for it; a window over midnight or of no length would break it. */
 const marketingHours = z
@@ -69,6 +70,8 @@ const SCHEMA = z.object({
   marketingConsent: z.enum(['required', 'presumed']),
   marketingHours,
   deferralSpreadSeconds: whole(60, 14_400),
+  digestAt: time,
+  quietSeconds: whole(60, 21_600),
   runawayTexts: whole(1, 10_000),
   // What an account has for all its APIs, by the quotas of API Gateway.
   apiRatePerSecond: whole(1, 10_000),

@@ -9,6 +9,8 @@ export interface LaneTiming {
   readonly visibilitySeconds: number;
   /** Within which a Publish follows the decision that let it through. */
   readonly publishSlackSeconds: number;
+  /** How long before it ends something must be due to be told in time. */
+  readonly leewaySeconds: number;
 }
 
 /**
@@ -37,11 +39,14 @@ export function laneTiming(settings: Settings): LaneTiming {
     // Lambda's guide asks for six times the timeout, for when the function is throttled.
     6 * functionTimeoutSeconds,
   );
-  // A claim that is asked for twice, then the Publish, by a clock that may differ.
+  // What was gathered is taken, its marks are read, a claim is asked for twice; then the Publish,
+  // by a clock that may differ.
   const publishSlackSeconds =
-    2 * writeTimeoutSeconds + settings.publishTimeoutSeconds + clockSkewSeconds;
+    4 * writeTimeoutSeconds + settings.publishTimeoutSeconds + clockSkewSeconds;
+  // Scheduler keeps to the minute; then it may come once more, and must still be begun.
+  const leewaySeconds = 60 + visibilitySeconds + tellSeconds;
   return {
     ...{ batchSize, batchWindowSeconds, tellSeconds, leaseSeconds, visibilitySeconds },
-    publishSlackSeconds,
+    ...{ publishSlackSeconds, leewaySeconds },
   };
 }

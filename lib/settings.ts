@@ -8,7 +8,7 @@ export interface Settings {
   readonly stage: string;
   /** Between 【 and 】 of every text, 2 to 8 characters, as filed with the carrier. */
   readonly signature: string;
-  /** IANA name of the zone in which texts say times. */
+  /** IANA name of the zone of texts' times and of hours, for whoever has chosen none. */
   readonly timeZone: string;
   /** A telephone number that was filed with the carrier for texts: 5 to 12 digits, or empty. */
   readonly contact: string;
@@ -34,8 +34,8 @@ export interface Settings {
   /** Transactional texts to one phone in a day, after which something is surely running wild. */
   readonly runawayTexts: number;
   /**
-   * Local times between which marketing may be texted, whatever a recipient chose: within 08:00 and
-   * 22:00, and at least an hour.
+   * Between which marketing may be texted, by the recipient's wall clock, whatever they chose:
+   * within 08:00 and 22:00, and at least an hour.
    */
   readonly marketingHours: Hours;
   /**
@@ -43,6 +43,13 @@ export interface Settings {
    * texts that wait, divided by what the carrier takes in a second, or more. 60 to 14,400.
    */
   readonly deferralSpreadSeconds: number;
+  /**
+   * Local time at which a recipient's day of views is told, `HH:MM`, within `marketingHours`; where
+   * a recipient's own hours are over by then, before they end.
+   */
+  readonly digestAt: string;
+  /** Between two texts about bids on one item: 60 to 21,600. */
+  readonly quietSeconds: number;
   /** Requests that the HTTP API answers, of all callers together; beyond it they are told 429. */
   readonly apiRatePerSecond: number;
   /** Requests that may come at once. */
@@ -92,6 +99,10 @@ const DEFAULTS: Omit<Settings, 'stage'> = {
   marketingHours: { from: '08:00', to: '22:00' },
   // 15 minutes hold 18,000 parts at the 20 a second that SNS allows an account by default.
   deferralSpreadSeconds: 900,
+  // People are home from work, and still awake.
+  digestAt: '19:00',
+  // What an auction of some hours bears; forty bids in ten minutes are two texts.
+  quietSeconds: 1_800,
   runawayTexts: 200,
   apiRatePerSecond: 50,
   apiBurst: 100,

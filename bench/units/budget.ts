@@ -1,6 +1,7 @@
 import type { Kind } from '../../functions/domain/kind.ts';
+import { asksForQuiet, isTold, type Way } from './ways.ts';
 
-/** What something costs for one text, on the average of full batches. */
+/** What something costs for one text, or one event, on the average of full batches. */
 export interface Cost {
   readonly writeUnits: number;
   readonly readUnits: number;
@@ -9,16 +10,32 @@ export interface Cost {
 }
 
 /**
- * What a text of a kind may cost: its writes, one more where it marks its item, and a tenth for
- * what is done once a batch. Each write is a call, and Publish is one more.
+ * What an event of a kind may cost: its writes, and a tenth for what is done once a batch. Each
+ * write is a call, and Publish, or what makes a digest fall due, is one more. A digest asks anew
+ * what has happened to its items, which is a call as well.
  */
-export function budgetOf({ lane, critical, supersedes }: Kind): Cost {
-  const writes = writesOf(lane, critical) + (supersedes.length > 0 ? 1 : 0);
-  return { writeUnits: writes + 0.15, readUnits: 1.1, calls: writes + 1.3 };
+export function budgetOf(kind: Kind, way: Way): Cost {
+  const writes = writesOf(kind, way);
+  const calls = (way === 'gathered' ? 0 : 1) + (way === 'digest' ? 1 : 0);
+  return {
+    writeUnits: writes + 0.15,
+    readUnits: way === 'digest' ? 2.1 : 1.1,
+    calls: writes + calls + 0.3,
+  };
 }
 
-/** The claim; its settling; the place in the recipient's quota. See docs/adr/0002. */
-function writesOf(lane: Kind['lane'], critical: boolean): number {
+/** See docs/adr/0002 and 0010. */
+function writesOf(kind: Kind, way: Way): number {
+  const toTell = isTold(way) ? writesToTell(kind) : 0;
+  const mark = kind.supersedes.length > 0 ? 1 : 0;
+  const quiet = asksForQuiet(kind, way) ? 1 : 0;
+  // What is there is added to, or, where nothing is, begun; a digest takes it, and notes that.
+  const gathering = { alone: 0, first: 0, begins: 2, gathered: 1, digest: 2 }[way];
+  return toTell + mark + quiet + gathering;
+}
+
+/** The claim; its settling; the place in the recipient's quota. */
+function writesToTell({ lane, critical }: Kind): number {
   if (lane === 'marketing') return 1;
   return critical ? 2 : 3;
 }

@@ -2,11 +2,22 @@ import { exampleOf } from '../../functions/catalog/example.ts';
 import type { Kind } from '../../functions/domain/kind.ts';
 import { toEnvelope } from '../../local/event-envelope.ts';
 
-/** Bodies of a lane's queue: a kind's example, for each phone about an item of its own. */
-export const bodiesOf = (kind: Kind, phones: readonly string[], nowMs: number): readonly string[] =>
-  phones.map((phone) => bodyOf(kind, phone, nowMs));
+/**
+ * Bodies of a lane's queue: a kind's example, for each phone about an item of its own.
+ * @param name tells events of one phone apart
+ */
+export const bodiesOf = (
+  kind: Kind,
+  phones: readonly string[],
+  { name, nowMs }: Occasion,
+): readonly string[] => phones.map((phone) => bodyOf(kind, phone, { name, nowMs }));
 
-function bodyOf(kind: Kind, phone: string, nowMs: number): string {
+interface Occasion {
+  readonly name: string;
+  readonly nowMs: number;
+}
+
+function bodyOf(kind: Kind, phone: string, { name, nowMs }: Occasion): string {
   const { recipient, item } = kind.example;
   const {
     source,
@@ -14,7 +25,7 @@ function bodyOf(kind: Kind, phone: string, nowMs: number): string {
     detail,
   } = exampleOf(
     kind,
-    { eventId: `evt-${kind.name}-${phone}`, nowMs },
+    { eventId: `evt-${name}-${kind.name}-${phone}`, nowMs },
     {
       recipient: { ...recipient, phone },
       ...(item === undefined ? {} : { item: { ...item, id: `item-of-${phone}` } }),

@@ -78,9 +78,11 @@ const LESSONS: readonly Timeless<Lesson>[] = [
 
 type Timeless<L> = L extends unknown ? Omit<L, 'atMs'> : never;
 
+export const FULL_PROFILE_TIME_ZONE = 'Asia/Shanghai';
+
 const CHOSEN = {
-  muted: ['status', 'tips', 'offers'],
-  timeZone: 'Asia/Shanghai',
+  muted: ['status', 'tips'],
+  timeZone: FULL_PROFILE_TIME_ZONE,
   privacy: 'discreet',
   personalized: false,
 } satisfies Partial<Preferences>;

@@ -1,23 +1,31 @@
 import type { Kind } from '../../functions/domain/kind.ts';
 import type { Lane } from '../../functions/domain/lane.ts';
 import type { Template } from '../../local/template/template.ts';
+import { wallTime } from '../hours-around.ts';
 import { startWiredSender, type WiredSender } from '../wired-sender.ts';
 import type { Cost } from './budget.ts';
 import { bodiesOf } from './events.ts';
+import { flushesIn } from './flushes.ts';
+import { FULL_PROFILE_TIME_ZONE } from './full-profile.ts';
 import { createMeter, type Meter } from './meter.ts';
 import { makeRegulars } from './regulars.ts';
 import { ringsIn } from './rings-in.ts';
+import { isTold, type Way, waysOf } from './ways.ts';
 
-/** What the texts of one kind cost. */
+/** What events of one kind cost that go one way. */
 export interface Measured {
   readonly kind: Kind;
-  readonly texts: number;
-  /** For one text. */
+  readonly way: Way;
+  readonly events: number;
+  /** For one of them. */
   readonly cost: Cost;
-  /** The calls for one text, by their service. */
+  /** The calls for one of them, by their service. */
   readonly callsBy: Readonly<Record<string, number>>;
-  /** All calls that were made when every batch came once more. */
-  readonly repeatCalls: number;
+  /**
+   * All calls that were made when every batch came once more; undefined for what is gathered, which
+   * is asked again.
+   */
+  readonly repeatCalls: number | undefined;
   /** Of a recipient's profile, as it was before. */
   readonly profileBytes: number;
 }
@@ -33,14 +41,15 @@ export interface MeasureOptions {
 
 /**
  * Sends batches by the sender of a lane, once it is warm, and counts at its gateway.
- * @throws where a text was not sent
+ * @throws where a text was not sent, or was that is gathered
  */
 export async function measureLane(options: MeasureOptions): Promise<readonly Measured[]> {
   const { template, kinds, batches, nowMs } = options;
   const meter = createMeter();
-  const sender = await startWiredSender({ ...options, ...meter, change: DEAR_AND_SLOW });
+  const sender = await startWiredSender({ ...options, ...meter, change: changeAt(nowMs) });
   // A worker's first batch fetches its secret: one is sent before those that count.
-  const runs = [...kinds.slice(0, 1), ...kinds].map((kind, run) => ({
+  const first = kinds.filter(({ gathers }) => gathers === undefined).slice(0, 1);
+  const runs = [...first, ...kinds].map((kind, run) => ({
     kind,
     batches: freshPhones(run, run === 0 ? 1 : batches),
   }));
@@ -56,8 +65,13 @@ export async function measureLane(options: MeasureOptions): Promise<readonly Mea
     );
     const measured: Measured[] = [];
     for (const { kind, batches } of runs) {
-      const bodies = batches.map((phones) => bodiesOf(kind, phones, nowMs));
-      measured.push({ kind, profileBytes, ...(await measure(sender, meter, bodies)) });
+      for (const way of waysOf(kind)) {
+        const bodies =
+          way === 'digest'
+            ? inBatches(await flushesIn(sender.env.SCHEDULE_GROUP))
+            : batches.map((phones) => bodiesOf(kind, phones, { name: way, nowMs }));
+        measured.push({ kind, profileBytes, ...(await measure(sender, meter, bodies, way)) });
+      }
     }
     return measured.slice(1);
   } finally {
@@ -69,8 +83,10 @@ async function measure(
   sender: WiredSender,
   meter: Meter,
   batches: readonly (readonly string[])[],
+  way: Way,
 ): Promise<Omit<Measured, 'kind' | 'profileBytes'>> {
-  const texts = batches.flat().length;
+  const events = batches.flat().length;
+  const texts = isTold(way) ? events : 0;
   sender.sms.empty();
   meter.take();
   for (const batch of batches) await sender.handle(...batch);
@@ -78,20 +94,26 @@ async function measure(
   const rang = sender.sms.inbox().length;
   if (rang !== texts)
     throw new Error(`${rang} of ${texts} texts were sent: ${sender.written().at(-1)}`);
-  for (const batch of batches) await sender.handle(...batch);
+  if (isTold(way)) for (const batch of batches) await sender.handle(...batch);
   return {
-    texts,
+    ...{ way, events },
     cost: {
-      writeUnits: writeUnits / texts,
-      readUnits: readUnits / texts,
-      calls: calls / texts,
+      writeUnits: writeUnits / events,
+      readUnits: readUnits / events,
+      calls: calls / events,
     },
     callsBy: Object.fromEntries(
-      Object.entries(callsBy).map(([service, count]) => [service, count / texts]),
+      Object.entries(callsBy).map(([service, count]) => [service, count / events]),
     ),
-    repeatCalls: meter.take().calls,
+    repeatCalls: isTold(way) ? meter.take().calls : undefined,
   };
 }
+
+/** A digest falls due far enough from now to wait in a schedule. */
+const changeAt = (nowMs: number) => ({
+  ...DEAR_AND_SLOW,
+  DIGEST_AT: wallTime(nowMs + 3_600_000, FULL_PROFILE_TIME_ZONE),
+});
 
 const DEAR_AND_SLOW = {
   // With every announcement: prod puts failures alone.
@@ -102,6 +124,11 @@ const DEAR_AND_SLOW = {
 
 /** As a full batch of the mapping has it: each record for a phone of its own. */
 const BATCH = 10;
+
+const inBatches = (bodies: readonly string[]): readonly (readonly string[])[] =>
+  Array.from({ length: Math.ceil(bodies.length / BATCH) }, (_, i) =>
+    bodies.slice(i * BATCH, (i + 1) * BATCH),
+  );
 
 /** Batches of phones that no other run has. */
 const freshPhones = (run: number, batches: number): readonly (readonly string[])[] =>

@@ -19,7 +19,8 @@ export interface DeferringQueue {
 
 /**
  * Up to 15 minutes the lane's queue holds a record itself; what waits longer is a schedule that
- * puts it there and deletes itself. A schedule is named for what it puts there and when, so that
+ * puts it there and deletes itself; what is too large for one comes back every 15 minutes, and is
+ * decided afresh each time. A schedule is named for what it puts there and when, so that
  * one that is asked for twice is made once.
  * @param timeoutMs for one call with the SDK's retries
  */
@@ -30,12 +31,12 @@ export function queueDeferrals(queue: DeferringQueue, timeoutMs: number): Deferr
     async defer(deferral) {
       const delaySeconds = Math.ceil((deferral.dueMs - deferral.nowMs) / 1_000);
       const abortSignal = AbortSignal.timeout(timeoutMs);
-      if (delaySeconds > DELAY_MAX_SECONDS) {
+      if (delaySeconds > DELAY_MAX_SECONDS && isSchedulable(deferral)) {
         const schedule = new CreateScheduleCommand(scheduleOf(deferral, queue));
         await scheduler.send(schedule, { abortSignal }).catch(unlessItIsThere);
       } else {
         const { queueUrl: QueueUrl } = queue;
-        const DelaySeconds = Math.max(0, delaySeconds);
+        const DelaySeconds = Math.min(Math.max(0, delaySeconds), DELAY_MAX_SECONDS);
         await sqs.send(
           new SendMessageCommand({ QueueUrl, MessageBody: deferral.body, DelaySeconds }),
           { abortSignal },
@@ -47,6 +48,12 @@ export function queueDeferrals(queue: DeferringQueue, timeoutMs: number): Deferr
 
 /** `DelaySeconds` of a message, by the SQS API reference. */
 const DELAY_MAX_SECONDS = 900;
+
+const isSchedulable = ({ body }: Deferral): boolean =>
+  Buffer.byteLength(literal(body)) <= INPUT_MAX_BYTES;
+
+/** Of a schedule's `Input`, by the Scheduler API reference. */
+const INPUT_MAX_BYTES = 256 * 1024;
 
 function scheduleOf({ notificationId, body, dueMs }: Deferral, queue: DeferringQueue) {
   const due = new Date(dueMs).toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length);

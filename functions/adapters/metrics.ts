@@ -1,4 +1,5 @@
-import type { Clock, MetricName, Metrics } from '../ports.ts';
+import type { MetricName } from '../domain/metric-name.ts';
+import type { Clock, Metrics } from '../ports.ts';
 
 /**
  * Counters in CloudWatch's embedded metric format: a line of JSON a flush and reason, which

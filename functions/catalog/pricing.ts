@@ -1,4 +1,4 @@
-import { type Kind, may, money, must, optional } from '../domain/kind.ts';
+import { count, type Kind, may, money, must, optional } from '../domain/kind.ts';
 import { BUYER, SELLER, WATCH } from './people.ts';
 import { LATELY_SOLD_FOR } from './phrases.ts';
 
@@ -20,13 +20,16 @@ export const pricing: readonly Kind[] = [
     name: 'BidPlaced',
     label: '有人出价',
     purpose: '告知卖家有买家出价，请其答复',
-    fields: { bidFen: money },
+    fields: { bidFen: money, bidCount: optional(count(9_999)) },
+    gathers: { by: 'item', counts: 'bidCount', highest: 'bidFen' },
     copy: [
-      must('您寄售的{item}有人出价{bidFen}，请'),
+      must('您寄售的{item}有人出价{bidFen}，请', { unless: 'bidCount' }),
+      may(1, '您寄售的', { if: 'bidCount' }),
+      must('{item}又有{bidCount}次出价，最高{bidFen}，请'),
       must('于{deadline}'),
       must('登录APP答复。'),
-      may(1, '是否接受由您决定。', { for: 'new' }),
-      may(2, LATELY_SOLD_FOR, { for: 'repeat' }),
+      may(2, '是否接受由您决定。', { for: 'new' }),
+      may(3, LATELY_SOLD_FOR, { for: 'repeat' }),
     ],
     example: {
       recipient: SELLER,

@@ -13,20 +13,22 @@ export interface DayWindow {
  *   time; less than the window is long
  */
 export function dayWindow({ from, to }: Hours, slackSeconds = 0): DayWindow {
-  const toSeconds = (secondsOf(to) - slackSeconds + DAY_SECONDS) % DAY_SECONDS;
-  return { fromSeconds: secondsOf(from), toSeconds };
+  const toSeconds = (secondsOfDay(to) - slackSeconds + DAY_SECONDS) % DAY_SECONDS;
+  return { fromSeconds: secondsOfDay(from), toSeconds };
 }
 
-/** Whether it is open when the wall clock says so. */
+/** @param wallSeconds from midnight by the wall clock, 0 to 86,399 */
 export function contains({ fromSeconds, toSeconds }: DayWindow, wallSeconds: number): boolean {
   const [isAfterFrom, isBeforeTo] = [wallSeconds >= fromSeconds, wallSeconds < toSeconds];
   return fromSeconds < toSeconds ? isAfterFrom && isBeforeTo : isAfterFrom || isBeforeTo;
 }
 
+/** 1 to 86,399. */
 export const lengthSeconds = ({ fromSeconds, toSeconds }: DayWindow): number =>
   (toSeconds - fromSeconds + DAY_SECONDS) % DAY_SECONDS;
 
-function secondsOf(time: string): number {
+/** @param time `HH:MM` */
+export function secondsOfDay(time: string): number {
   const [hours = Number.NaN, minutes = Number.NaN] = time.split(':').map(Number);
   return hours * 3_600 + minutes * 60;
 }

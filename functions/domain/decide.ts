@@ -1,6 +1,7 @@
 import type { Voice } from './copy/voice.ts';
 import type { DayWindow } from './day-window.ts';
 import { consent } from './decide/consent.ts';
+import { digest } from './decide/digest.ts';
 import { duplicate } from './decide/duplicate.ts';
 import { expired } from './decide/expired.ts';
 import { hours } from './decide/hours.ts';
@@ -37,6 +38,12 @@ export interface Policy {
   readonly needsConsent: boolean;
   /** Of the recipient's day, in which marketing may be texted, whatever they chose. */
   readonly marketingHours: DayWindow;
+  /** The local time at which a day's digest is told, in seconds from midnight. */
+  readonly digestAtSeconds: number;
+  /** For how long nothing more is told of an item of whose sort something was told at once. */
+  readonly quietSeconds: number;
+  /** What is due is told within it, also where the carrier turns it away once. */
+  readonly leewaySeconds: number;
   /** Over how long what waits for one opening is spread. */
   readonly deferralSpreadSeconds: number;
   /** Transactional texts to one phone in a day that no real seller needs. */
@@ -52,8 +59,8 @@ export type Rule = (
 // In the order of the rule book: the first that answers wins.
 const RULES: readonly Rule[] = [
   ...[expired, superseded, duplicate, consent, muted, unreachable],
-  // The seats of digest, of mode and budget. What waits for its hours has used up no quota yet.
-  ...[hours, quota, runaway],
+  // What waits for its hours has used up no quota yet.
+  ...[digest, hours, quota, runaway],
 ];
 
 /** Total: what no rule holds back is sent. */

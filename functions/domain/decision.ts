@@ -1,3 +1,4 @@
+import type { Flush } from './flush.ts';
 import type { Parts } from './parts.ts';
 
 /** What is to become of a notification. */
@@ -5,6 +6,7 @@ export type Decision =
   | Sending
   | { readonly do: 'suppress'; readonly reason: SuppressReason }
   | Deferring
+  | Gathering
   | { readonly do: 'forget'; readonly reason: 'duplicate' };
 
 export interface Sending {
@@ -20,6 +22,13 @@ export interface Deferring {
   /** A whole second, in ms. */
   readonly dueMs: number;
   readonly because: 'hours' | 'quota';
+}
+
+/** It is not told itself: what is gathered until then is. */
+export interface Gathering {
+  readonly do: 'gather';
+  /** What tells it at the latest. */
+  readonly flush: Flush;
 }
 
 /** By what a text passed the hours: they are open, its kind never waits, or it would expire. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dayWindow } from './day-window.ts';
-import type { Circumstances } from './decide.ts';
-import type { HoursPassed } from './decision.ts';
+import type { Circumstances, Policy } from './decide.ts';
+import type { Deferring, Gathering, HoursPassed } from './decision.ts';
 import { closingFrom, isOpen, type OpenHours, openingFrom } from './hours.ts';
 import type { Notification } from './notification.ts';
 import { preferencesOf } from './profile.ts';
@@ -21,38 +21,84 @@ export function waitFrom(
   circumstances: Circumstances,
   fromMs: number,
 ): Wait {
-  if (passedHours(notification, circumstances, fromMs) !== 'cannot-wait') return OVER;
   const hours = hoursOf(notification, circumstances);
+  if (isOpen(hours, fromMs) || neverWaits(notification)) return OVER;
   const openingMs = openingFrom(hours, fromMs);
-  if (openingMs === undefined || !isInTime(notification, openingMs)) return TOO_LONG;
+  if (openingMs === undefined || !isInTime(notification, circumstances, openingMs)) return TOO_LONG;
   const closingMs = closingFrom(hours, openingMs) ?? Number.POSITIVE_INFINITY;
-  const lastMs = Math.min(closingMs, notification.expiresAtMs) - LEEWAY_MS;
-  const spreadMs = circumstances.policy.deferralSpreadSeconds * 1_000;
-  const roomMs = Math.max(0, Math.min(spreadMs, lastMs - openingMs));
-  const dueMs = openingMs + shareOf(notification.recipient.phone) * roomMs;
-  return { is: 'until', dueMs: Math.floor(dueMs / 1_000) * 1_000 };
+  const toMs = Math.min(closingMs, notification.expiresAtMs);
+  const dueMs = dueWithin(notification, circumstances, { fromMs: openingMs, toMs });
+  return { is: 'until', dueMs };
 }
 
-/** Why a text may go at that instant: what else does not hold it back cannot wait any longer. */
+/** The recipient's own place in a time for which many wait: a whole second, in ms. */
+export function dueWithin(
+  { recipient }: Notification,
+  { policy }: Circumstances,
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+): number {
+  const roomMs = Math.min(policy.deferralSpreadSeconds * 1_000, toMs - leewayMs(policy) - fromMs);
+  const dueMs = fromMs + shareOf(recipient.phone) * Math.max(0, roomMs);
+  return Math.floor(dueMs / 1_000) * 1_000;
+}
+
+/** What waits does so with others, where its kind is told together; a flush by itself. */
+export function waiting(
+  { kind, flush }: Notification,
+  dueMs: number,
+  because: 'hours' | 'quota',
+): Deferring | Gathering {
+  if (kind.gathers === undefined || flush !== undefined) return { do: 'defer', dueMs, because };
+  const expiresAtMs = dueMs + kind.freshnessSeconds * 1_000;
+  return { do: 'gather', flush: { dueMs, expiresAtMs } };
+}
+
+/**
+ * The first whole second from then on at which it may go, in ms; infinite where the hours do not
+ * open in time. At night only that may go which the hours let through then.
+ */
+export function nextChance(
+  notification: Notification,
+  circumstances: Circumstances,
+  fromMs: number,
+): number {
+  const wait = waitFrom(notification, circumstances, fromMs);
+  if (wait.is === 'until') return wait.dueMs;
+  const isNever = wait.is === 'too-long' && notification.kind.lane === 'marketing';
+  return isNever ? Number.POSITIVE_INFINITY : Math.ceil(fromMs / 1_000) * 1_000;
+}
+
+/** By what a text that is sent at that instant passed the hours. */
 export function passedHours(
   notification: Notification,
   circumstances: Circumstances,
   atMs: number,
 ): HoursPassed {
-  const { lane, timing } = notification.kind;
   if (isOpen(hoursOf(notification, circumstances), atMs)) return 'open';
-  return lane === 'transactional' && timing === 'immediate' ? 'immediate' : 'cannot-wait';
+  return neverWaits(notification) ? 'immediate' : 'cannot-wait';
 }
 
-/** Whether what falls due then is still told before it expires. */
-export const isInTime = ({ expiresAtMs }: Notification, dueMs: number): boolean =>
-  dueMs <= expiresAtMs - LEEWAY_MS;
+/** Marketing always does. */
+const neverWaits = ({ kind }: Notification): boolean =>
+  kind.lane === 'transactional' && kind.timing === 'immediate';
 
-/** EventBridge Scheduler keeps to the minute; the rest is for the queue and the batch. */
-export const LEEWAY_MS = 120_000;
+/** Whether what falls due then is still told before it expires. */
+export const isInTime = (
+  notification: Notification,
+  { policy }: Circumstances,
+  dueMs: number,
+): boolean => dueMs <= lastDueMs(notification, policy);
+
+export const lastDueMs = ({ expiresAtMs }: Notification, policy: Policy): number =>
+  expiresAtMs - leewayMs(policy);
+
+export const leewayMs = ({ leewaySeconds }: Policy): number => leewaySeconds * 1_000;
 
 /** Those that the recipient chose, and for marketing also those that the operator keeps to. */
-function hoursOf({ kind }: Notification, { profile, policy, voice }: Circumstances): OpenHours {
+export function hoursOf(
+  { kind }: Notification,
+  { profile, policy, voice }: Circumstances,
+): OpenHours {
   const { hours, timeZone = voice.timeZone } = preferencesOf(profile);
   const windows = hours === null ? [] : [dayWindow(hours)];
   return {

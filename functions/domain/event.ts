@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Detail, schemasOf } from './detail.ts';
 import { id } from './fields.ts';
+import type { Flush } from './flush.ts';
 import type { Entry } from './kind.ts';
 import { parseJson } from './parse-json.ts';
 import { isRecord } from './record.ts';
@@ -15,6 +16,10 @@ export interface PlatformEvent<E extends Entry> {
   /** The platform's key of the event, or EventBridge's where it gave none. */
   readonly eventId: string;
   readonly detail: Detail;
+  /** Where the envelope says, which the platform cannot, that it stands for what was gathered. */
+  readonly flush?: Flush;
+  /** How often this has waited for room in a quota, as the envelope says. */
+  readonly waits: number;
   /** The entry's own fields. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
@@ -43,7 +48,7 @@ export function readEvent<E extends Entry>(
   if (!envelope.success) return rejectedBy(envelope.error, json, '');
   const { id: envelopeId, 'detail-type': name } = envelope.data;
   const detail = withoutNulls(envelope.data.detail);
-  const read = readDetail(entries, name, detail, envelopeId);
+  const read = readDetail(entries, envelope.data, detail);
   const wrong = read.valid ? outOfTime(read.event, nowMs) : read;
   if (wrong === undefined) return read;
   return { ...wrong, subject: subjectOfRejected(name, envelopeId, detail) };
@@ -56,6 +61,7 @@ export function readEvent<E extends Entry>(
 export const FUTURE_MAX_SECONDS = 86_400;
 
 const EVENT = 'an EventBridge event as JSON';
+const OURS = 'what dingdong writes there';
 
 const ENVELOPE = z.object(
   {
@@ -63,15 +69,16 @@ const ENVELOPE = z.object(
     source: z.literal([PLATFORM], `the source ${PLATFORM}`),
     'detail-type': id,
     detail: z.looseObject({}, 'an object'),
+    digest: z.optional(z.object({ dueMs: z.int(), expiresAtMs: z.int() }, OURS)),
+    waits: z._default(z.int(OURS), 0),
   },
   EVENT,
 );
 
 function readDetail<E extends Entry>(
   entries: ReadonlyMap<string, E>,
-  name: string,
+  { id: envelopeId, 'detail-type': name, digest: flush, waits }: z.infer<typeof ENVELOPE>,
   given: Readonly<Record<string, unknown>>,
-  envelopeId: string,
 ): ReadEvent<E> {
   const entry = entries.get(name);
   if (entry === undefined) {
@@ -83,7 +90,8 @@ function readDetail<E extends Entry>(
   const fields = own.safeParse(given);
   if (!fields.success) return rejectedBy(fields.error, given, 'detail.');
   const eventId = read.data.eventId ?? envelopeId;
-  return { valid: true, event: { entry, eventId, detail: read.data, fields: fields.data } };
+  const event = { entry, eventId, detail: read.data, fields: fields.data, waits };
+  return { valid: true, event: flush === undefined ? event : { ...event, flush } };
 }
 
 /** Times that cannot be: an end before the beginning, a beginning that is still far off. */

@@ -5,7 +5,7 @@ import { instantMs, itemCode, label, MONEY_MAX_FEN, moneyFen } from './fields.ts
 export interface Field {
   readonly schema: z.ZodMiniType;
   /** How a text says its value; `nothing` where no text does. */
-  readonly says: 'money' | 'instant' | 'number' | 'choice' | 'codes' | 'nothing';
+  readonly says: 'money' | 'instant' | 'number' | 'choice' | 'codes' | 'items' | 'nothing';
   readonly isOptional: boolean;
   /** Values, as the platform writes them, of which one makes the longest text. */
   readonly longest: readonly unknown[];
@@ -52,6 +52,9 @@ export const codes: Field = {
   isOptional: false,
   longest: [['3287328732', '5512551255']],
 };
+
+/** Codes of items, the first two said as `3287、5512`. */
+export const itemCodes: Field = { ...codes, says: 'items' };
 
 /** The platform's own words, of which no text repeats any. */
 export const note: Field = { schema: label, says: 'nothing', isOptional: false, longest: ['…'] };

@@ -1,5 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { contains, type DayWindow } from './day-window.ts';
+import { localTime } from './wall-clock.ts';
 
 /** Windows of which all must be open, and the IANA name of the zone whose wall clock they mean. */
 export interface OpenHours {
@@ -37,7 +38,7 @@ export function closingFrom(hours: OpenHours, fromMs: number): number | undefine
 function edgesAfter({ windows, timeZone }: OpenHours, fromMs: number): readonly number[] {
   const times = windows.flatMap(({ fromSeconds, toSeconds }) => [fromSeconds, toSeconds]);
   const today = localTime(fromMs, timeZone).toPlainDate();
-  const shiftsMs = shiftsAfter(fromMs, timeZone);
+  const shiftsMs = shiftsAround(fromMs, timeZone);
   const ways = shiftsMs.length > 0 ? BOTH : ANY;
   const saidMs = DAYS.flatMap((days) => {
     const midnight = today.add({ days }).toPlainDateTime();
@@ -64,9 +65,9 @@ const instantsOf = (
     (disambiguation) => wall.toZonedDateTime(timeZone, { disambiguation }).epochMilliseconds,
   );
 
-/** When the clock is put forward or back in the days that are looked at. */
-function shiftsAfter(fromMs: number, timeZone: string): readonly number[] {
-  const endMs = fromMs + SEEN_MS;
+/** When the clock is put forward or back in the days that are looked at, all of today among them. */
+function shiftsAround(atMs: number, timeZone: string): readonly number[] {
+  const [fromMs, endMs] = [atMs - DAY_MS, atMs + DAYS.length * DAY_MS];
   // Looking for a shift that never comes takes longer than all else.
   if (offsetAt(fromMs, timeZone) === offsetAt(endMs, timeZone)) return [];
   const shifts: number[] = [];
@@ -78,10 +79,7 @@ function shiftsAfter(fromMs: number, timeZone: string): readonly number[] {
   return shifts;
 }
 
-const SEEN_MS = 3 * 86_400_000;
+const DAY_MS = 86_400_000;
 
 const offsetAt = (atMs: number, timeZone: string): number =>
   localTime(atMs, timeZone).offsetNanoseconds;
-
-const localTime = (atMs: number, timeZone: string): Temporal.ZonedDateTime =>
-  Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone);

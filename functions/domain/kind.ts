@@ -2,7 +2,18 @@ import type { Field } from './field.ts';
 import type { Lane } from './lane.ts';
 
 // The catalog reads this file alone.
-export { codes, count, type Field, instant, money, note, oneOf, optional, yesNo } from './field.ts';
+export {
+  codes,
+  count,
+  type Field,
+  instant,
+  itemCodes,
+  money,
+  note,
+  oneOf,
+  optional,
+  yesNo,
+} from './field.ts';
 export type { Lane } from './lane.ts';
 export { PLATFORM } from './source.ts';
 
@@ -19,13 +30,18 @@ export interface Kind extends Described {
   readonly category: Category;
   /** Cannot be muted, and is never held back by a quota. */
   readonly critical: boolean;
-  /** Whether it may come at any hour, or waits for the hours that its recipient chose. */
+  /**
+   * Whether it may come at any hour, or waits for the hours that its recipient chose. Marketing
+   * waits whatever is said here.
+   */
   readonly timing: 'immediate' | 'recipient-hours';
   /**
    * How long after `occurredAt` it is still worth telling, in seconds.
    * At least 25 hours (90,000) for whatever may wait a night.
    */
   readonly freshnessSeconds: number;
+  /** Whether several are told in one text; each by itself by default. */
+  readonly gathers?: Gathers;
   /** A field that ends it as a deadline would, such as the `expiresAt` of a consignment. */
   readonly endsWith?: string;
   /** What its recipient may answer by SMS: `yes-no` to a price, or to `extend` a consignment. */
@@ -37,6 +53,26 @@ export interface Kind extends Described {
   /** A longer form than one part, and why it is worth its price. */
   readonly longer?: { readonly parts: 2; readonly because: string };
 }
+
+/**
+ * `by: day`: all that a recipient has in a day, at the hour that the operator set. `by: item`: the
+ * first of an item at once, then what came while it was quiet. The names are those of fields.
+ */
+export type Gathers =
+  | {
+      readonly by: 'day';
+      /** How many one event counts for, and how many all of them are: said where there are more. */
+      readonly counts: string;
+      /** How many items it was, and which had most: said where there are more. */
+      readonly items: string;
+      readonly codes: string;
+    }
+  | {
+      readonly by: 'item';
+      readonly counts: string;
+      /** An amount, of which the highest is said. */
+      readonly highest: string;
+    };
 
 /** Parts that a text of the kind may take. */
 export const partsMaxOf = ({ longer }: Kind): number => longer?.parts ?? 1;

@@ -1,4 +1,5 @@
 import { endsOf, type PlatformEvent, type ReadEvent, readEvent } from './event.ts';
+import { type Flush, flushOf } from './flush.ts';
 import type { Kind, Role } from './kind.ts';
 import { notificationId } from './notification-id.ts';
 import type { PhoneNumber } from './phone-number.ts';
@@ -19,6 +20,10 @@ export interface Notification {
     readonly role: Role;
   };
   readonly item?: Item;
+  /** Where it tells what was gathered, and is no event itself. */
+  readonly flush?: Flush;
+  /** How often it has waited for room in a quota. */
+  readonly waits: number;
   /** The kind's own fields. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
@@ -51,13 +56,13 @@ export function parseNotification(
 }
 
 export function notificationOf(event: PlatformEvent<Kind>): Notification {
-  const { entry: kind, eventId, detail, fields } = event;
+  const { entry: kind, eventId, detail, fields, flush, waits } = event;
   const { occurredAt: occurredAtMs, deadline: deadlineMs, recipient, item } = detail;
   // No kind does without a recipient: the type of the catalog says so.
   if (recipient === undefined) throw new Error(`${kind.name} has no recipient`);
   const { phone, role, userId } = recipient;
   const ends = endsOf(event).map(([, endMs]) => endMs);
-  return {
+  const notification: Notification = {
     id: notificationId(kind.name, eventId, phone),
     kind,
     eventId,
@@ -66,6 +71,7 @@ export function notificationOf(event: PlatformEvent<Kind>): Notification {
     recipient: { phone, role, ...(userId === undefined ? {} : { userId }) },
     ...(deadlineMs === undefined ? {} : { deadlineMs }),
     ...(item === undefined ? {} : { item }),
-    fields,
+    ...{ fields, waits },
   };
+  return flush === undefined ? notification : flushOf(notification, flush);
 }

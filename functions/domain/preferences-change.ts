@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Category } from './kind.ts';
 import { parseJson } from './parse-json.ts';
-import type { Preferences } from './preferences.ts';
+import { type Preferences, TIME_OF_DAY } from './preferences.ts';
 import { isTimeZone } from './time-zone.ts';
 
 /** What a recipient asks for; what it does not name stays as it is. */
@@ -72,7 +72,7 @@ const oneOf = <const V extends readonly string[]>(values: V) =>
 const ZONE_ALLOWED = 'allowed is an IANA time zone such as Asia/Shanghai';
 
 const TIME = 'allowed is a time of day HH:MM, from 00:00 to 23:59';
-const time = z.string(TIME).check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, TIME));
+const time = z.string(TIME).check(z.regex(TIME_OF_DAY, TIME));
 
 const HOURS = z.nullable(
   strictly('null, for any hour, or an object with both', { from: time, to: time }).check(

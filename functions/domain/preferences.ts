@@ -14,6 +14,9 @@ export interface Preferences {
   readonly personalized: boolean;
 }
 
+/** `HH:MM`, from 00:00 to 23:59. */
+export const TIME_OF_DAY = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+
 /** Of a day, `HH:MM`; from 22:00 to 08:00 it goes over midnight. `from` is never `to`. */
 export interface Hours {
   readonly from: string;

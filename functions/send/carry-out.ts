@@ -1,35 +1,73 @@
 import type { QueueRecord } from '../batch/queue-record.ts';
-import { untilRoom } from '../domain/decide/quota.ts';
+import { whileQuiet } from '../domain/decide/digest.ts';
+import { waitForRoom } from '../domain/decide/quota.ts';
 import type { Circumstances } from '../domain/decide.ts';
-import type { Decision } from '../domain/decision.ts';
+import type { Decision, Sending } from '../domain/decision.ts';
 import type { Notification } from '../domain/notification.ts';
 import { type Claiming, claimAndPublish } from './claim-and-publish.ts';
-import { defer, type Putting } from './defer.ts';
+import { defer } from './defer.ts';
 import type { Ending } from './ending.ts';
+import type { Filling } from './fill.ts';
+import { type Gatherers, gather, placeOf } from './gather.ts';
+import { discard, tellGathered } from './tell-gathered.ts';
+import { toldBefore } from './told-before.ts';
 
-export interface CarryingOut extends Claiming, Putting {}
+export interface CarryingOut extends Claiming, Filling, Gatherers {}
+
+/** A notification with what is known of it, and the record in which it came. */
+export interface Task {
+  readonly notification: Notification;
+  readonly record: QueueRecord;
+  readonly circumstances: Circumstances;
+}
 
 /** Does what was decided. Throws where nobody knows whether it was done. */
-export async function carryOut(
-  deps: CarryingOut,
-  notification: Notification,
-  record: QueueRecord,
-  circumstances: Circumstances,
-  decision: Decision,
-): Promise<Ending> {
+export async function carryOut(deps: CarryingOut, task: Task, decision: Decision): Promise<Ending> {
+  const { notification, record } = task;
   switch (decision.do) {
     case 'suppress':
+      if (notification.flush !== undefined) await discard(deps, task, notification.flush.dueMs);
       return { is: 'suppressed', notification, reason: decision.reason };
     case 'forget':
       return { is: 'duplicate' };
     case 'defer':
-      return defer(deps, notification, record, decision);
+      return (await toldBefore(deps, task)) ?? defer(deps, notification, record, decision);
+    case 'gather':
+      return gather(deps, task, decision);
     case 'send':
-      return claimAndPublish(deps, notification, record.messageId, decision, (untilMs) => {
-        const instead = untilRoom(notification, circumstances, untilMs);
-        return carryOut(deps, notification, record, circumstances, instead);
-      });
+      if (notification.kind.gathers === undefined) return tellNow(deps, task, decision);
+      return notification.flush === undefined
+        ? tellFirst(deps, task, decision)
+        : tellGathered(deps, task, notification.flush.dueMs);
     default:
       return decision satisfies never;
+  }
+}
+
+/** By itself, as it stands. */
+export const tellNow = (deps: CarryingOut, task: Task, sending: Sending): Promise<Ending> =>
+  claimAndPublish(deps, task.notification, task.record.messageId, sending, (untilMs) =>
+    carryOut(deps, task, waitForRoom(task.notification, task.circumstances, untilMs)),
+  );
+
+/** At once, unless another of its item was told lately. */
+async function tellFirst(deps: CarryingOut, task: Task, sending: Sending): Promise<Ending> {
+  const { notification, circumstances } = task;
+  const place = placeOf(notification);
+  if (place === undefined) return tellNow(deps, task, sending);
+  const { nowMs, policy } = circumstances;
+  const quietUntilMs = nowMs + policy.quietSeconds * 1_000;
+  const opening = await deps.gatherings.open(place, notification.id, { nowMs, quietUntilMs });
+  switch (opening.is) {
+    case 'opened':
+      return tellNow(deps, task, sending);
+    case 'told':
+      return { is: 'duplicate' };
+    case 'quiet': {
+      const instead = whileQuiet(notification, circumstances, opening.untilMs);
+      return instead === undefined ? tellNow(deps, task, sending) : carryOut(deps, task, instead);
+    }
+    default:
+      return opening satisfies never;
   }
 }

@@ -20,8 +20,49 @@ export async function claimAndPublish(
   sending: Sending,
   whenFull: (untilMs: number) => Promise<Ending>,
 ): Promise<Ending> {
-  const attempt = { token: deps.tokens.next(), recordId, nowMs: deps.clock.nowMs() };
+  const attempt = anAttempt(deps, recordId);
   const claim = await claimSurely(deps, notification, attempt);
+  switch (claim.is) {
+    case 'full':
+      return whenFull(claim.untilMs);
+    case 'granted':
+      return publish(deps, notification, sending, { ...attempt, ordinal: claim.ordinal });
+    default:
+      return endingOf(notification, claim);
+  }
+}
+
+/** What became of it, as its claim knows; undefined where it was not told, and is not claimed. */
+export async function endedBefore(
+  deps: Claiming,
+  notification: Notification,
+  recordId: string,
+): Promise<Ending | undefined> {
+  const attempt = anAttempt(deps, recordId);
+  const claim = await claimSurely(deps, notification, attempt);
+  switch (claim.is) {
+    case 'full':
+      return undefined;
+    case 'granted':
+      // It had been given back meanwhile.
+      await deps.claims.release(notification, { ...attempt, ordinal: claim.ordinal });
+      return undefined;
+    default:
+      return endingOf(notification, claim);
+  }
+}
+
+const anAttempt = ({ tokens, clock }: Claiming, recordId: string): Attempt => ({
+  token: tokens.next(),
+  recordId,
+  nowMs: clock.nowMs(),
+});
+
+/** Of a claim that is another's, or that the recipient does not let anybody have. */
+function endingOf(
+  notification: Notification,
+  claim: Exclude<Claim, { is: 'full' | 'granted' }>,
+): Ending {
   switch (claim.is) {
     case 'settled':
       return { is: 'duplicate' };
@@ -29,12 +70,8 @@ export async function claimAndPublish(
       return failed(notification, 'unconfirmed');
     case 'leased':
       return { is: 'returned', reason: 'leased' };
-    case 'full':
-      return whenFull(claim.untilMs);
     case 'refused':
       return { is: 'suppressed', notification, reason: claim.reason };
-    case 'granted':
-      return publish(deps, notification, sending, { ...attempt, ordinal: claim.ordinal });
     default:
       return claim satisfies never;
   }

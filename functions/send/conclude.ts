@@ -1,6 +1,7 @@
 import { type DeadLettering, putDeadLetter } from '../batch/dead-letter.ts';
 import { nameOf } from '../domain/error-name.ts';
-import type { Announcer, MetricName, Metrics } from '../ports.ts';
+import type { MetricName } from '../domain/metric-name.ts';
+import type { Announcer, Metrics } from '../ports.ts';
 import { announcementOf } from './announcement.ts';
 import type { Ended, Ending } from './ending.ts';
 

@@ -3,9 +3,10 @@ import type { Deferring } from '../domain/decision.ts';
 import type { Notification } from '../domain/notification.ts';
 import type { Clock, Deferrals, Log } from '../ports.ts';
 import type { Ending } from './ending.ts';
+import { bodyWith } from './envelope.ts';
 import { traceOf } from './trace.ts';
 
-export interface Putting {
+export interface DeferDeps {
   readonly deferrals: Deferrals;
   readonly clock: Clock;
   readonly log: Log;
@@ -13,14 +14,26 @@ export interface Putting {
 
 /** Lets a record go, once it is sure to come back. Throws where it is not. */
 export async function defer(
-  { deferrals, clock, log }: Putting,
+  deps: DeferDeps,
   notification: Notification,
-  { body }: QueueRecord,
+  record: QueueRecord,
   { dueMs, because }: Deferring,
 ): Promise<Ending> {
-  await deferrals.defer({ notificationId: notification.id, body, nowMs: clock.nowMs(), dueMs });
-  // Nothing else says until when it waits: for the bus nothing has happened yet.
+  const nowMs = deps.clock.nowMs();
+  const body =
+    because === 'quota' ? bodyWith(record, { waits: notification.waits + 1 }) : record.body;
+  await deps.deferrals.defer({ notificationId: notification.id, body, nowMs, dueMs });
+  logDeferred(deps, notification, because, dueMs);
+  return { is: 'deferred', because };
+}
+
+/** Nothing else says until when it waits: for the bus nothing has happened yet. */
+export function logDeferred(
+  { log }: Pick<DeferDeps, 'log'>,
+  notification: Notification,
+  because: Deferring['because'] | 'digest',
+  dueMs: number,
+): void {
   const until = new Date(dueMs).toISOString();
   log.info('deferred', { ...traceOf(notification), because, until });
-  return { is: 'deferred', because };
 }

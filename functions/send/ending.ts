@@ -22,8 +22,8 @@ export type Ending =
       readonly notification: Notification;
       readonly reason: SuppressReason;
     }
-  /** Back on the queue at a time that was decided on; this record is done with. */
-  | { readonly is: 'deferred'; readonly because: Deferring['because'] }
+  /** Back on the queue at a time that was decided on, itself or with others in a digest. */
+  | { readonly is: 'deferred'; readonly because: Deferring['because'] | 'digest' }
   /** Told before, by this record or by another copy. */
   | { readonly is: 'duplicate' }
   /** To the dead-letter queue. Without a subject where the record names none. */

@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { SIGNATURE_MAX_CHARACTERS } from '../domain/copy/voice.ts';
 import { given, json, seconds } from '../domain/env-fields.ts';
 import { LANES } from '../domain/lane.ts';
+import { TIME_OF_DAY } from '../domain/preferences.ts';
 import { RING_MAX } from '../domain/quota.ts';
+import { isTimeZone } from '../domain/time-zone.ts';
 
 const windows = z.array(
   z.object({
@@ -11,7 +13,7 @@ const windows = z.array(
   }),
 );
 
-const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+const time = z.string().check(z.regex(TIME_OF_DAY));
 
 /** Everything a sender is told from outside. The construct that sets it is typed by it. */
 const SEND_ENV = z.object({
@@ -26,7 +28,7 @@ const SEND_ENV = z.object({
   SCHEDULE_ROLE_ARN: given,
   BUS_NAME: given,
   SIGNATURE: z.string().check(z.minLength(2), z.maxLength(SIGNATURE_MAX_CHARACTERS)),
-  TIME_ZONE: given,
+  TIME_ZONE: z.string().check(z.refine(isTimeZone)),
   /** Empty where no telephone number was filed. */
   CONTACT: z.string(),
   /** JSON. */
@@ -46,9 +48,13 @@ const SEND_ENV = z.object({
   MARKETING_CONSENT: z.enum(['required', 'presumed']),
   /** JSON. */
   MARKETING_HOURS: json(z.object({ from: time, to: time })),
-  /** By how much their end is drawn in: a Publish follows its claim within it. */
+  /** By how much their end is drawn in: a Publish follows what was decided within it. */
   PUBLISH_SLACK_SECONDS: seconds,
   DEFERRAL_SPREAD_SECONDS: seconds,
+  DIGEST_AT: time,
+  QUIET_SECONDS: seconds,
+  /** What is due is told within it. */
+  LEEWAY_SECONDS: seconds,
   RUNAWAY_TEXTS: z.coerce.number().check(z.int(), z.gte(1)),
   ANNOUNCE: z.enum(['all', 'failures']),
 });

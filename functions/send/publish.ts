@@ -1,16 +1,8 @@
 import type { Sending } from '../domain/decision.ts';
+import type { MetricName } from '../domain/metric-name.ts';
 import type { Notification } from '../domain/notification.ts';
 import { subjectOf } from '../domain/subject.ts';
-import type {
-  Carrier,
-  Claims,
-  Clock,
-  GrantedAttempt,
-  Log,
-  Memory,
-  MetricName,
-  Metrics,
-} from '../ports.ts';
+import type { Carrier, Claims, Clock, GrantedAttempt, Log, Memory, Metrics } from '../ports.ts';
 import type { Ending } from './ending.ts';
 import { failureOf, traceOf } from './trace.ts';
 

@@ -33,7 +33,7 @@ export function createTell(deps: Telling) {
       await mark(notification, background.storedMarkOf(notification));
       const circumstances = circumstancesOf(notification, background);
       const decision = decide(notification, circumstances);
-      const ending = await carryOut(deps, notification, record, circumstances, decision);
+      const ending = await carryOut(deps, { notification, record, circumstances }, decision);
       remember(ending, notification);
       return ending;
     } catch (error) {

@@ -5,6 +5,7 @@ import { type DeferringQueue, queueDeferrals } from '../adapters/deferrals.ts';
 import { jsonLog } from '../adapters/log.ts';
 import { embeddedMetrics } from '../adapters/metrics.ts';
 import { cappedClaims } from '../adapters/recipients/capped-claims.ts';
+import { tableGatherings } from '../adapters/recipients/gatherings.ts';
 import { marketingClaims } from '../adapters/recipients/marketing-claims.ts';
 import { itemMarks } from '../adapters/recipients/marks.ts';
 import { recipientMemory } from '../adapters/recipients/memory.ts';
@@ -18,7 +19,7 @@ import { randomTokens } from '../adapters/tokens.ts';
 import { batchHandler } from '../batch/wiring.ts';
 import { ENTRIES, kindsOf } from '../catalog/index.ts';
 import type { Voice } from '../domain/copy/voice.ts';
-import { dayWindow } from '../domain/day-window.ts';
+import { dayWindow, secondsOfDay } from '../domain/day-window.ts';
 import type { Policy } from '../domain/decide.ts';
 import { markSeconds, supersedersOf } from '../domain/item-mark.ts';
 import type { Claims } from '../ports.ts';
@@ -43,6 +44,7 @@ function depsOf(env: Env, metrics: SendDeps['metrics']): SendDeps {
     markLifeMs: MARK_SECONDS * 1000,
     memory: recipientMemory(table),
     claims: claimsOf(env, table),
+    gatherings: tableGatherings(table),
     carrier: snsCarrier(env.PUBLISH_TIMEOUT_SECONDS * 1000),
     deadLetters: sqsDeadLetters(env.DEAD_LETTER_QUEUE_URL, writeTimeoutMs),
     deferrals: queueDeferrals(deferringQueueOf(env), writeTimeoutMs),
@@ -79,6 +81,9 @@ const deferringQueueOf = (env: Env): DeferringQueue => ({
 const policyOf = (env: Env): Policy => ({
   windows: env.QUOTA_WINDOWS,
   needsConsent: env.MARKETING_CONSENT === 'required',
+  digestAtSeconds: secondsOfDay(env.DIGEST_AT),
+  quietSeconds: env.QUIET_SECONDS,
+  leewaySeconds: env.LEEWAY_SECONDS,
   marketingHours: dayWindow(env.MARKETING_HOURS, env.PUBLISH_SLACK_SECONDS),
   deferralSpreadSeconds: env.DEFERRAL_SPREAD_SECONDS,
   runawayTexts: env.RUNAWAY_TEXTS,

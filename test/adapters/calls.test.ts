@@ -51,9 +51,9 @@ describe('what is asked of DynamoDB', () => {
   };
 
   it.each([
-    ['marketing', 1, (table) => sent(marketingClaims(table, RING), 'ItemViewed')],
+    ['marketing', 1, (table) => sent(marketingClaims(table, RING), 'WinBack')],
     ['a critical one', 2, (table) => sent(capped(table), 'ItemSold')],
-    ['a capped one', 3, (table) => sent(capped(table), 'BidPlaced')],
+    ['a capped one', 3, (table) => sent(capped(table), 'AuctionEnding')],
   ] as const satisfies readonly Costed[])(
     'of %s that is sent are %i writes',
     async (_, n, work) => {
@@ -62,9 +62,9 @@ describe('what is asked of DynamoDB', () => {
   );
 
   it.each([
-    ['marketing', 2, (table) => givenBack(marketingClaims(table, RING), 'ItemViewed')],
+    ['marketing', 2, (table) => givenBack(marketingClaims(table, RING), 'WinBack')],
     ['a critical one', 2, (table) => givenBack(capped(table), 'ItemSold')],
-    ['a capped one', 4, (table) => givenBack(capped(table), 'BidPlaced')],
+    ['a capped one', 4, (table) => givenBack(capped(table), 'AuctionEnding')],
   ] as const satisfies readonly Costed[])('of %s that is given back are %i', async (_, n, work) => {
     expect(await callsOf(work)).toBe(n);
   });

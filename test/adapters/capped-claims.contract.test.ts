@@ -156,10 +156,10 @@ describe.each(STORES)('claims %s', (_, start) => {
 
     it('of different phones, and of the lanes, do not count together', async () => {
       const { capped: claims, marketing } = store.open();
-      const view = (eventId: string) => aNotification('ItemViewed', { eventId });
+      const offer = (eventId: string) => aNotification('WinBack', { eventId });
       for (const [i, id] of ['a', 'b'].entries()) {
         expect(await claims.claim(bid(id), at(i))).toEqual(FIRST);
-        expect(await marketing.claim(view(id), at(i))).toEqual(FIRST);
+        expect(await marketing.claim(offer(id), at(i))).toEqual(FIRST);
       }
       const other = aNotification('BidPlaced', { recipient: { phone: '13900139000' } });
       expect(await claims.claim(other, at(2))).toEqual(FIRST);

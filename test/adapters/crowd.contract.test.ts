@@ -47,7 +47,7 @@ const inMemory = {
   },
 };
 
-const KINDS = { marketing: 'ItemViewed', transactional: 'BidPlaced' } as const;
+const KINDS = { marketing: 'WinBack', transactional: 'BidPlaced' } as const;
 
 const LANES = ['marketing', 'transactional'] as const;
 

@@ -27,6 +27,20 @@ async function opened(timeoutMs?: number) {
   };
 }
 
+describe('what is too large for a schedule', () => {
+  it('comes back as often as a queue can hold it, to be decided afresh', async () => {
+    const { deferrals, schedules, backBy } = await opened();
+    const body = aBody('ItemSold', { note: '写'.repeat(90_000) });
+    await deferrals.defer({
+      ...{ notificationId: 'n-2', body },
+      ...{ nowMs: NOON_MS, dueMs: NOON_MS + NIGHT_MS },
+    });
+    expect(await schedules()).toEqual([]);
+    expect(await backBy(NOON_MS + HELD_MS - 1_000)).toEqual([]);
+    expect(await backBy(NOON_MS + HELD_MS)).toEqual([body]);
+  });
+});
+
 describe('a schedule', () => {
   it('is made for what a queue cannot hold, and for nothing else', async () => {
     const { defer, schedules } = await opened();

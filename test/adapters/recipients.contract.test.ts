@@ -50,13 +50,13 @@ describe.each(STORES)('recipients %s', (_, start) => {
 
   it('show the claims that their quota counts, the newest first, each lane for itself', async () => {
     const { recipients, marketing, capped } = store.open();
-    const views = ['a', 'b'].map((eventId) => aNotification('ItemViewed', { eventId }));
+    const offers = ['a', 'b'].map((eventId) => aNotification('WinBack', { eventId }));
     const bid = aNotification('BidPlaced');
-    for (const [i, view] of views.entries()) await marketing.claim(view, at(i));
+    for (const [i, offer] of offers.entries()) await marketing.claim(offer, at(i));
     await capped.claim(bid, at(2));
     const { rings } = (await recipients.read([{ phone: PHONE }])).profileOf(PHONE);
     const shown = (lane: keyof typeof rings) => rings[lane].map(({ atMs, hash }) => [atMs, hash]);
-    const [a, b] = views.map(({ id }) => ringHash(id));
+    const [a, b] = offers.map(({ id }) => ringHash(id));
     expect(shown('marketing')).toEqual([
       [NOON_MS + 1_000, b],
       [NOON_MS, a],

@@ -56,7 +56,7 @@ async function fillProfile(table: RecipientsTable): Promise<void> {
   await memory.remember(PHONE, { is: 'tier', atMs: LONG_MS, tier: word });
   await memory.remember(PHONE, { is: 'consent', atMs: LONG_MS + 2, via: word });
   await recipientChoices(table).choose(PHONE, LONGEST, LONG_MS + 2, undefined);
-  await fill('marketing', 'ItemViewed', (windows, length) =>
+  await fill('marketing', 'WinBack', (windows, length) =>
     marketingClaims(table, { windows, length, leaseSeconds: 1, needsConsent: true }),
   );
   await fill('transactional', 'BidPlaced', (windows, length) =>
@@ -167,10 +167,10 @@ describe.each(DATABASES)('%s', (...[, endpoint]) => {
     const windows = Array.from({ length: 4 }, () => ({ cap: RING_MAX, windowSeconds: 1 }));
     const ring = { windows, length: RING_MAX, leaseSeconds: 1, needsConsent: false };
     const claims = marketingClaims(recipients.aTable(), ring);
-    const view = aNotification('ItemViewed');
-    expect(await claims.claim(view, at(0))).toMatchObject({ is: 'granted' });
-    await claims.release(view, at(0));
-    expect(await claims.claim(view, at(1))).toMatchObject({ is: 'granted' });
+    const offer = aNotification('WinBack');
+    expect(await claims.claim(offer, at(0))).toMatchObject({ is: 'granted' });
+    await claims.release(offer, at(0));
+    expect(await claims.claim(offer, at(1))).toMatchObject({ is: 'granted' });
   });
 
   it('lets a place be given back in a ring that a deployment made longer', async () => {
@@ -179,10 +179,10 @@ describe.each(DATABASES)('%s', (...[, endpoint]) => {
       const windows = [{ cap: 2, windowSeconds: 60 }];
       return marketingClaims(table, { windows, length, leaseSeconds: 1, needsConsent: false });
     };
-    const view = aNotification('ItemViewed');
-    await claimsOf(3).claim(view, at(0));
-    await claimsOf(5).release(view, at(0));
-    expect(await claimsOf(5).claim(view, at(1))).toMatchObject({ is: 'granted' });
+    const offer = aNotification('WinBack');
+    await claimsOf(3).claim(offer, at(0));
+    await claimsOf(5).release(offer, at(0));
+    expect(await claimsOf(5).claim(offer, at(1))).toMatchObject({ is: 'granted' });
   });
 
   describe('and a write that it', () => {

@@ -1,16 +1,25 @@
 import { cappedClaims } from '../../functions/adapters/recipients/capped-claims.ts';
 import { recipientChoices } from '../../functions/adapters/recipients/choices.ts';
+import { tableGatherings } from '../../functions/adapters/recipients/gatherings.ts';
 import { marketingClaims } from '../../functions/adapters/recipients/marketing-claims.ts';
 import { itemMarks } from '../../functions/adapters/recipients/marks.ts';
 import { recipientMemory } from '../../functions/adapters/recipients/memory.ts';
 import { knownRecipients } from '../../functions/adapters/recipients/recipients.ts';
 import { ringReservations } from '../../functions/adapters/recipients/reservations.ts';
 import { transactionalClaims } from '../../functions/adapters/recipients/transactional-claims.ts';
-import type { Choices, Claims, Marks, Memory, Recipients } from '../../functions/ports.ts';
+import type {
+  Choices,
+  Claims,
+  Gatherings,
+  Marks,
+  Memory,
+  Recipients,
+} from '../../functions/ports.ts';
 import { startRecipients } from '../support/a-recipients-table.ts';
 import { NOON_MS } from '../support/an-event.ts';
 import { askForAmazon } from '../support/ask-for-amazon.ts';
 import { memoryChoices } from '../support/memory-choices.ts';
+import { memoryGatherings } from '../support/memory-gatherings.ts';
 import { aMemory } from '../support/memory-recipients.ts';
 import { memoryTransactionalClaims } from '../support/memory-transactional-claims.ts';
 
@@ -31,6 +40,7 @@ interface Ports {
   readonly marks: Marks;
   readonly memory: Memory;
   readonly choices: Choices;
+  readonly gatherings: Gatherings;
   /** Of the transactional lane, as if no kind were capped. */
   readonly transactional: Claims;
   /** Of the transactional lane. */
@@ -50,6 +60,7 @@ export const inMemory = async (): Promise<Store> => ({
     return {
       ...memory,
       choices: memoryChoices(memory.state),
+      gatherings: memoryGatherings(),
       transactional: memoryTransactionalClaims(LEASE_SECONDS, undefined, memory.state),
       capped: memory.claimsOf('transactional'),
       marketing: memory.claimsOf('marketing'),
@@ -69,6 +80,7 @@ const inDynamoDb = async (amazon?: string): Promise<Store> => {
         marks: itemMarks(table, MARK_LIFE_SECONDS, { nowMs: () => NOON_MS }),
         memory: recipientMemory(table),
         choices: recipientChoices(table),
+        gatherings: tableGatherings(table),
         transactional,
         capped: cappedClaims(transactional, ringReservations(table, WINDOWS, RING.length)),
         marketing: marketingClaims(table, { ...RING, needsConsent }),

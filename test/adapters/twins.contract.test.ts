@@ -6,7 +6,7 @@ import { anySteps, play, type Steps } from '../support/any-steps.ts';
 import { inMemory, recipientStores } from './stores.ts';
 
 const STORES = (await recipientStores()).filter(([, start]) => start !== inMemory);
-const { phone } = aNotification('ItemViewed').recipient;
+const { phone } = aNotification('WinBack').recipient;
 
 /** What can be compared: of records and tokens DynamoDB keeps a few digits. */
 const ringsOf = ({ rings }: Profile) =>
@@ -24,8 +24,8 @@ describe.each(STORES)('claims %s', (_, start) => {
   it.each([
     ['capped', 'BidPlaced', false],
     ['capped', 'ItemSold', false],
-    ['marketing', 'ItemViewed', true],
-    ['marketing', 'ItemViewed', false],
+    ['marketing', 'WinBack', true],
+    ['marketing', 'WinBack', false],
   ] as const)('answer as their twins do: %s, %s', async (lane, kind, needsConsent) => {
     const played = async (open: typeof store, steps: Steps) => {
       const { [lane]: claims, memory, recipients } = open.open(needsConsent);

@@ -115,7 +115,7 @@ describe('the catalog for people', () => {
     ]);
   });
 
-  it('says what may be lacking, what cannot be muted, and what takes two parts', () => {
+  it('says what may be lacking, is told together, cannot be muted, or takes two parts', () => {
     expect(section('NewSellerTip')).toContain(
       'may have    tip: one of photos, pricing, condition, accessories, bids, payout',
     );
@@ -124,6 +124,7 @@ describe('the catalog for people', () => {
     expect(long).toContain('length      up to 2 parts: it says it all');
     expect(section('ConsignmentExpiring').join('\n')).toContain('void after expiresAt');
     expect(section('AuctionEnding')).toContain('deadline');
+    expect(section('BidPlaced').join('\n')).toContain('together    the first of an item at once');
     expect(section('CampaignLaunched')).toContain('needs       no recipient');
   });
 

@@ -7,7 +7,7 @@ import type { Waiting } from '../../local/waiting.ts';
 
 const WAITING: Waiting = {
   notificationId: '0123456789abcdef0123456789abcdef',
-  kind: 'ItemViewed',
+  kind: 'WinBack',
   phone: '+86138****8000',
   because: 'hours',
   until: '2026-11-29T00:07:31.000Z',
@@ -20,11 +20,11 @@ const plain = (line: string | undefined) => stripVTControlCharacters(line ?? '')
 describe('a line of the terminal', () => {
   it('says until when a text waits, with the day where that is another', () => {
     expect(plain(inShanghai.waiting(WAITING))).toBe(
-      '23:30:01  ·     +86138****8000  ItemViewed waits until 2026-11-29 08:07:31: hours',
+      '23:30:01  ·     +86138****8000  WinBack waits until 2026-11-29 08:07:31: hours',
     );
     const early = { ...WAITING, since: '2026-11-28T16:00:00Z' };
     expect(plain(inShanghai.waiting(early))).toBe(
-      '00:00:00  ·     +86138****8000  ItemViewed waits until 08:07:31: hours',
+      '00:00:00  ·     +86138****8000  WinBack waits until 08:07:31: hours',
     );
   });
 
@@ -37,11 +37,11 @@ describe('a line of the terminal', () => {
   });
 
   it('says what became of an event that did not ring, and nothing of one that did', () => {
-    const detail = { kind: 'ItemViewed', reason: 'no-consent', recipient: { phone: '+1' } };
+    const detail = { kind: 'WinBack', reason: 'no-consent', recipient: { phone: '+1' } };
     const said = (type: string) =>
       ({ 'detail-type': type, time: '2026-11-28T15:30:01Z', detail }) as unknown as Envelope;
     expect(plain(inShanghai.outcome(said('NotificationSuppressed')))).toBe(
-      '23:30:01  ·     +1  ItemViewed not told: no-consent',
+      '23:30:01  ·     +1  WinBack not told: no-consent',
     );
     expect(inShanghai.outcome(said('NotificationSent'))).toBeUndefined();
   });

@@ -41,6 +41,22 @@ describe.each(KINDS)('$name', (kind) => {
     expect(requires.itemVersion === true).toBe(kind.asks === 'yes-no');
   });
 
+  it('is told together by fields that an event may lack, but for the amount that it is about', () => {
+    const { gathers } = kind;
+    if (gathers === undefined) return;
+    const whatSays = (name: string) => [fields[name]?.says, fields[name]?.isOptional];
+    expect(requires.item).toBe(true);
+    expect(kind.critical).toBe(false);
+    expect(whatSays(gathers.counts)).toEqual(['number', true]);
+    if (gathers.by === 'item') expect(whatSays(gathers.highest)).toEqual(['money', false]);
+    else {
+      expect([gathers.items, gathers.codes].map(whatSays)).toEqual([
+        ['number', true],
+        ['items', true],
+      ]);
+    }
+  });
+
   it('ends with a field that is a time', () => {
     if (kind.endsWith !== undefined) expect(fields[kind.endsWith]?.says).toBe('instant');
   });

@@ -80,8 +80,27 @@ describe.each(KINDS)('any text of $name', (kind) => {
     );
     forAnyText(kind, (text, { detail, reader }) => {
       const item = detail['item'] as { readonly code: string } | undefined;
-      if (speaksOfItem && item !== undefined) expect(text).toContain(`编号${item.code}`);
+      const isOfSeveral = kind.gathers?.by === 'day' && detail[kind.gathers.items] !== undefined;
+      if (speaksOfItem && item !== undefined && !isOfSeveral) {
+        expect(text).toContain(`编号${item.code}`);
+      }
       if (reader.privacy !== 'full') expect(text).not.toContain(SECRET_TITLE.slice(0, 2));
     });
   });
 });
+
+describe.each(KINDS.filter(({ gathers }) => gathers?.by === 'day'))('a digest of $name', (kind) => {
+  it('says of how many items it is, and the codes of the first two', () => {
+    forAnyText(kind, (text, { detail }) => {
+      const { itemCount, topCodes } = detail as DigestDetail;
+      if (itemCount === undefined) return;
+      expect(text).toContain(`您的${itemCount}件商品`);
+      if (topCodes !== undefined) expect(text).toContain(`编号${topCodes.slice(0, 2).join('、')}`);
+    });
+  });
+});
+
+interface DigestDetail {
+  readonly itemCount?: number;
+  readonly topCodes?: readonly string[];
+}

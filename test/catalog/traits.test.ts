@@ -15,6 +15,7 @@ const traitsOf = (kind: Kind): string => {
   return [
     `${kind.lane} ${kind.category}${kind.critical ? '!' : ''}`,
     `${kind.timing === 'immediate' ? 'at once' : 'in hours'} ${kind.freshnessSeconds / HOUR_SECONDS}`,
+    ...(kind.gathers === undefined ? [] : [`together by ${kind.gathers.by}`]),
     ...(kind.asks === undefined ? [] : [`asks ${kind.asks}`]),
     ...(kind.endsWith === undefined ? [] : [`ends with ${kind.endsWith}`]),
     ...(needs.length === 0 ? [] : [`needs ${needs.join(' ')}`]),
@@ -48,7 +49,7 @@ const EXPECTED: Readonly<Record<string, readonly [traits: string, voids?: string
     'transactional listing; in hours 72; needs item',
     'AuctionEnding BidPlaced ItemViewed',
   ],
-  BidPlaced: ['transactional pricing; in hours 25; needs item bidFen'],
+  BidPlaced: ['transactional pricing; in hours 25; together by item; needs item bidFen bidCount?'],
   Outbid: ['transactional pricing; in hours 25; needs item bidFen?', 'Outbid'],
   PriceProposed: [
     'transactional pricing; in hours 72; asks yes-no; needs item version proposedPriceFen',
@@ -79,7 +80,9 @@ const EXPECTED: Readonly<Record<string, readonly [traits: string, voids?: string
   ReplyNotAllowed: ['transactional reply; at once 1; needs maxExtendDays?'],
   OptOutConfirmed: ['transactional reply; at once 1'],
   OptInConfirmed: ['transactional reply; at once 1'],
-  ItemViewed: ['marketing views; in hours 25; needs item viewCount?'],
+  ItemViewed: [
+    'marketing views; in hours 25; together by day; needs item viewCount? itemCount? topCodes?',
+  ],
   NewSellerTip: ['marketing tips; in hours 47; needs tip?'],
   WinBack: ['marketing offers; in hours 47'],
   ExclusivePresale: ['marketing offers; in hours 47'],

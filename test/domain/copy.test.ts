@@ -29,8 +29,8 @@ describe('a text', () => {
   });
 
   it('says another thing where the event lacks what it would speak of', () => {
-    expect(aText('ItemViewed')).toContain('（编号3287）有人浏览');
-    expect(aText('ItemViewed', { viewCount: 37 })).toContain('获37次浏览');
+    expect(aText('ItemViewed')).toContain('（编号3287）今日有人浏览');
+    expect(aText('ItemViewed', { viewCount: 37 })).toContain('（编号3287）今日获37次浏览');
   });
 
   it('gives up the lowest ranks first where one part is too short for all', () => {
@@ -93,6 +93,36 @@ describe('a text', () => {
     expect(textIn(long)).toMatch(/。一{50}$/);
     expect(textIn({ ...long, longer })).toMatch(/。一{50}二{50}$/);
     expect(countParts(textIn({ ...long, longer })).parts).toBe(2);
+  });
+});
+
+describe('a text that tells several together', () => {
+  it('says how many views of how many items, and of which most', () => {
+    const views = { viewCount: 37, itemCount: 2, topCodes: ['3287', '5512', '7744'] };
+    expect(aText('ItemViewed', views)).toBe(
+      '【叮咚寄卖】您的2件商品今日获37次浏览，最多的是编号3287、5512，' +
+        '登录APP可查看关注度。拒收请回复R',
+    );
+    const repeat = { experience: 'repeat', marketFen: 1_480_000 } as const;
+    expect(aText('ItemViewed', views, repeat)).not.toContain('同品类');
+    expect(aText('ItemViewed', { topCodes: views.topCodes })).not.toContain('最多');
+  });
+
+  it('says how many more bids there were, the highest, and until when it stands', () => {
+    const bids = { bidCount: 39, bidFen: 1_600_000, deadline: '2026-11-23T18:00:00+08:00' };
+    expect(aText('BidPlaced', bids)).toBe(
+      '【叮咚寄卖】您寄售的腕表（编号3287）又有39次出价，最高16000元，请于今天18:00前登录APP答复。',
+    );
+  });
+
+  it('names the item rather than whose it is, where one part is too short for both', () => {
+    const bids = { bidCount: 9_999, bidFen: 99_999_999_999 };
+    const text = aText('BidPlaced', bids, {}, { signature: '叮咚寄卖叮咚寄卖' });
+    expect(text).toBe(
+      '【叮咚寄卖叮咚寄卖】腕表（编号3287）又有9999次出价，最高999999999.99元，' +
+        '请于11月24日12:00前登录APP答复。',
+    );
+    expect(countParts(text).parts).toBe(1);
   });
 });
 

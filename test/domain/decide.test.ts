@@ -10,7 +10,7 @@ import { aPolicy, circumstances } from '../support/circumstances.ts';
 const [SECOND_MS, DAY_MS] = [1000, 86_400_000];
 
 // A kind of each sort: those that nothing holds back for long, those that may be muted, marketing.
-const [CRITICAL, CAPPED, REPLY, MARKETING] = ['ItemSold', 'BidPlaced', 'ReplyHelp', 'ItemViewed'];
+const [CRITICAL, CAPPED, REPLY, MARKETING] = ['ItemSold', 'PriceAdjusted', 'ReplyHelp', 'WinBack'];
 
 /** What is decided on an event that occurred at noon. */
 function answer(kindName: string, change: Partial<Circumstances> = {}): string {
@@ -30,6 +30,19 @@ describe('news that nothing holds back', () => {
     const profile = aRecipient(chose({ privacy: 'code' }));
     const decision = decide(aNotification(CAPPED), circumstances({ profile }));
     expect(decision).toMatchObject({ text: expect.stringContaining('您寄售的编号3287商品') });
+  });
+});
+
+describe('news of little worth by itself', () => {
+  it('is told with others, and is decided about before as if it were told', () => {
+    expect(answer('ItemViewed')).toBe('digest');
+    expect(to('ItemViewed', { refusedAtMs: NOON_MS })).toBe('opted-out');
+    expect(to('ItemViewed', chose({ muted: ['views'] }))).toBe('muted');
+    expect(to('ItemViewed', { unreachableAtMs: NOON_MS })).toBe('unreachable');
+  });
+
+  it('is told by itself where it has been quiet for long', () => {
+    expect(answer('BidPlaced')).toBe('send');
   });
 });
 
@@ -100,7 +113,7 @@ describe('a category that is muted', () => {
 
   it('is not told, and another is', () => {
     expect(to(CAPPED, chose({ muted: ['pricing'] }))).toBe('muted');
-    expect(to(MARKETING, chose({ muted: ['views', 'tips'] }))).toBe('muted');
+    expect(to(MARKETING, chose({ muted: ['offers', 'tips'] }))).toBe('muted');
     expect(to(CAPPED, chose({ muted: ['listing', 'views'] }))).toBe('send');
   });
 

@@ -4,13 +4,13 @@ import { KINDS } from '../../functions/catalog/index.ts';
 import { dayWindow } from '../../functions/domain/day-window.ts';
 import { type Circumstances, decide } from '../../functions/domain/decide.ts';
 import type { Decision } from '../../functions/domain/decision.ts';
-import { LEEWAY_MS } from '../../functions/domain/deferral.ts';
-import { isOpen, type OpenHours, openingFrom } from '../../functions/domain/hours.ts';
+import { flushOf } from '../../functions/domain/flush.ts';
+import { closingFrom, isOpen, type OpenHours, openingFrom } from '../../functions/domain/hours.ts';
 import type { Notification } from '../../functions/domain/notification.ts';
 import { preferencesOf } from '../../functions/domain/profile.ts';
 import { aRecipient, aRing, chose } from '../support/a-recipient.ts';
 import { aNotification, NOON_MS } from '../support/an-event.ts';
-import { aPolicy, circumstances } from '../support/circumstances.ts';
+import { aPolicy, circumstances, LEEWAY_MS } from '../support/circumstances.ts';
 
 const [MINUTE_MS, HOUR_MS] = [60_000, 3_600_000];
 
@@ -93,6 +93,28 @@ function hoursOf({ notification, circumstances: { profile, policy, voice } }: Ca
   return { timeZone, windows: all };
 }
 
+interface Wait {
+  readonly dueMs: number;
+  readonly because: 'hours' | 'quota' | 'digest';
+}
+
+/** Until when it waits, by itself or with others; undefined where it does not. */
+function waitOf(decision: Decision, one: Case): Wait | undefined {
+  if (decision.do === 'defer') return decision;
+  if (decision.do !== 'gather') return undefined;
+  const { notification, circumstances } = one;
+  const { dueMs } = decision.flush;
+  if (notification.kind.gathers?.by === 'day') return { dueMs, because: 'digest' };
+  const [hours, { nowMs }] = [hoursOf(one), circumstances];
+  const isNight = !isOpen(hours, nowMs) && openingInTime(one, nowMs) !== undefined;
+  return { dueMs, because: isNight ? 'hours' : 'quota' };
+}
+
+function openingInTime(one: Case, fromMs: number): number | undefined {
+  const opening = openingFrom(hoursOf(one), fromMs) ?? Number.POSITIVE_INFINITY;
+  return opening <= one.notification.expiresAtMs - LEEWAY_MS ? opening : undefined;
+}
+
 const always = (promise: (decision: Decision, one: Case) => void): void =>
   fc.assert(
     fc.property(ANY_CASE, (one) => {
@@ -105,7 +127,7 @@ describe('whenever something is told', () => {
   it('its hours are open, or what let it through is named', () => {
     always((decision, one) => {
       if (decision.do !== 'send') return;
-      const { kind, expiresAtMs } = one.notification;
+      const { kind } = one.notification;
       const { nowMs } = one.circumstances;
       const open = isOpen(hoursOf(one), nowMs);
       expect(decision.hours === 'open').toBe(open);
@@ -114,50 +136,72 @@ describe('whenever something is told', () => {
       if (kind.timing === 'immediate') expect(decision.hours).toBe('immediate');
       else {
         expect(decision.hours).toBe('cannot-wait');
-        const opening = openingFrom(hoursOf(one), nowMs) ?? Number.POSITIVE_INFINITY;
-        expect(opening).toBeGreaterThan(expiresAtMs - LEEWAY_MS);
+        expect(openingInTime(one, nowMs)).toBe(undefined);
       }
     });
   });
 });
 
-describe('whatever is deferred', () => {
+describe('whatever is deferred, or waits with others', () => {
   it('falls due later than now, at a whole second, and in time to be told before it expires', () => {
-    always((decision, { notification, circumstances: { nowMs } }) => {
-      if (decision.do !== 'defer') return;
-      expect(decision.dueMs).toBeGreaterThan(nowMs);
-      expect(decision.dueMs % 1_000).toBe(0);
-      expect(decision.dueMs).toBeLessThanOrEqual(notification.expiresAtMs - LEEWAY_MS);
+    always((decision, one) => {
+      const { dueMs } = waitOf(decision, one) ?? {};
+      if (dueMs === undefined) return;
+      expect(dueMs).toBeGreaterThan(one.circumstances.nowMs);
+      expect(dueMs % 1_000).toBe(0);
+      expect(dueMs).toBeLessThanOrEqual(one.notification.expiresAtMs - LEEWAY_MS);
+      if (decision.do === 'gather') expect(decision.flush.expiresAtMs).toBeGreaterThan(dueMs);
     });
   });
 
   it('for its hours falls due while they are open, within the spread after their opening', () => {
     always((decision, one) => {
-      if (decision.do !== 'defer' || decision.because !== 'hours') return;
+      const { dueMs, because } = waitOf(decision, one) ?? {};
+      if (dueMs === undefined || because !== 'hours') return;
       const { nowMs, policy } = one.circumstances;
       const opening = openingFrom(hoursOf(one), nowMs) ?? Number.NaN;
-      expect(decision.dueMs).toBeGreaterThanOrEqual(opening);
-      expect(decision.dueMs).toBeLessThanOrEqual(opening + policy.deferralSpreadSeconds * 1_000);
-      expect(isOpen(hoursOf(one), decision.dueMs)).toBe(true);
+      expect(dueMs).toBeGreaterThanOrEqual(opening);
+      expect(dueMs).toBeLessThanOrEqual(opening + policy.deferralSpreadSeconds * 1_000);
+      expect(isOpen(hoursOf(one), dueMs)).toBe(true);
+      // And still are when it comes, where they are open long enough.
+      const closing = closingFrom(hoursOf(one), opening) ?? Number.POSITIVE_INFINITY;
+      if (closing - opening < LEEWAY_MS) return;
+      expect(isOpen(hoursOf(one), dueMs + LEEWAY_MS - 1)).toBe(true);
+    });
+  });
+
+  it('for its digest or for room falls due while its hours are open, if they open in time', () => {
+    always((decision, one) => {
+      const { dueMs, because } = waitOf(decision, one) ?? {};
+      if (dueMs === undefined || one.notification.kind.timing === 'immediate') return;
+      const opening = because === 'digest' ? dueMs : openingInTime(one, dueMs);
+      if (opening !== undefined) expect(isOpen(hoursOf(one), dueMs)).toBe(true);
     });
   });
 
   it('falls due at the same time however often it is asked, and a minute later as well', () => {
-    always((decision, { notification, circumstances: before }) => {
-      if (decision.do !== 'defer' || decision.because !== 'hours') return;
-      const nowMs = before.nowMs + MINUTE_MS;
-      if (nowMs >= decision.dueMs) return;
-      const again = decide(notification, { ...before, nowMs });
+    always((decision, one) => {
+      const { dueMs, because } = waitOf(decision, one) ?? {};
+      if (dueMs === undefined || because === 'quota') return;
+      const nowMs = one.circumstances.nowMs + MINUTE_MS;
+      if (nowMs >= dueMs) return;
+      const later = { ...one, circumstances: { ...one.circumstances, nowMs } };
+      const again = decide(later.notification, later.circumstances);
       // Within the spread the hours have opened meanwhile.
-      if (again.do === 'defer' && again.because === 'hours') expect(again).toEqual(decision);
+      if (waitOf(again, later)?.because === because) expect(again).toEqual(decision);
     });
   });
 
   it('and comes back when due is told, or has another reason to wait', () => {
-    always((decision, { notification, circumstances: before }) => {
-      if (decision.do !== 'defer') return;
-      const after = decide(notification, { ...before, nowMs: decision.dueMs });
-      expect(after).not.toMatchObject({ do: 'defer', because: decision.because });
+    always((decision, one) => {
+      const { dueMs, because } = waitOf(decision, one) ?? {};
+      if (dueMs === undefined) return;
+      const { notification, circumstances: before } = one;
+      const back = decision.do === 'gather' ? flushOf(notification, decision.flush) : notification;
+      const after = decide(back, { ...before, nowMs: dueMs });
+      const reason = because === 'digest' ? 'hours' : because;
+      expect(after).not.toMatchObject({ do: 'defer', because: reason });
+      if (decision.do === 'gather') expect(['send', 'defer', 'suppress']).toContain(after.do);
     });
   });
 });

@@ -114,7 +114,8 @@ describe('whatever has happened to an item', () => {
         const isVoid = Object.entries(mark).some(
           ([each, atMs]) => entry(each).supersedes.includes(name) && atMs > NOON_MS,
         );
-        expect(answer(aNotification(name), mark)).toBe(isVoid ? 'superseded' : 'send');
+        const told = kind(name).gathers?.by === 'day' ? 'digest' : 'send';
+        expect(answer(aNotification(name), mark)).toBe(isVoid ? 'superseded' : told);
       }),
       { numRuns: 500 },
     );

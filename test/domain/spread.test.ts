@@ -7,7 +7,7 @@ import { aPolicy, circumstances } from '../support/circumstances.ts';
 
 describe('ten thousand that wait for one opening', () => {
   const SPREAD_SECONDS = 900;
-  const view = aNotification('ItemViewed');
+  const offer = aNotification('WinBack');
   const night = circumstances({
     nowMs: Date.parse('2026-11-23T23:30:00+08:00'),
     policy: aPolicy({ deferralSpreadSeconds: SPREAD_SECONDS }),
@@ -15,8 +15,8 @@ describe('ten thousand that wait for one opening', () => {
 
   /** How long after the opening. */
   function dueSeconds(phone: string): number {
-    const recipient = { ...view.recipient, phone: phone as PhoneNumber };
-    const decision = decide({ ...view, recipient }, night);
+    const recipient = { ...offer.recipient, phone: phone as PhoneNumber };
+    const decision = decide({ ...offer, recipient }, night);
     if (decision.do !== 'defer') throw new Error(`it is not deferred: ${decision.do}`);
     return (decision.dueMs - Date.parse('2026-11-24T08:00:00+08:00')) / 1_000;
   }

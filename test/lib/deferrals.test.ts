@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { laneTiming } from '../../lib/lane-timing.ts';
+import { settingsFor } from '../../lib/settings.ts';
 import { aTemplate, type Resource } from '../support/a-template.ts';
 
 const { ofType } = aTemplate();
@@ -142,14 +144,14 @@ describe('the group of schedules', () => {
   });
 });
 
-// A Publish follows the decision that let it through within it: a claim that is asked for twice,
-// then the Publish, by a clock that may differ.
+// A Publish follows the decision that let it through within it: what was gathered is taken, its
+// marks are read, a claim is asked for twice; then the Publish, by a clock that may differ.
 describe('the end of the hours of marketing', () => {
   it.each([
-    [{}, 2 * 2 + 5 + 2],
-    [{ writeTimeoutSeconds: 3 }, 2 * 3 + 5 + 2],
-    [{ publishTimeoutSeconds: 7 }, 2 * 2 + 7 + 2],
-    [{ clockSkewSeconds: 0 }, 2 * 2 + 5],
+    [{}, 4 * 2 + 5 + 2],
+    [{ writeTimeoutSeconds: 3 }, 4 * 3 + 5 + 2],
+    [{ publishTimeoutSeconds: 7 }, 4 * 2 + 7 + 2],
+    [{ clockSkewSeconds: 0 }, 4 * 2 + 5],
   ])('is drawn in by what a text can take, with %j', (settings, slackSeconds) => {
     const senders = aTemplate({ settings: { ...settings, functionTimeoutSeconds: 60 } })
       .ofType('AWS::Lambda::Function')
@@ -166,3 +168,15 @@ describe('the end of the hours of marketing', () => {
 });
 
 type Variables = Readonly<Record<string, string>>;
+
+describe('what is due', () => {
+  it('is due so long before it ends that it may come twice: a minute, a return, the telling', () => {
+    const senders = aTemplate()
+      .ofType('AWS::Lambda::Function')
+      .map(([, { Properties }]) => Properties.Environment.Variables)
+      .filter(({ LANE }) => LANE !== undefined);
+    const leeways = senders.map(({ LEEWAY_SECONDS }) => Number(LEEWAY_SECONDS));
+    const { visibilitySeconds, tellSeconds } = laneTiming(settingsFor('dev'));
+    expect(leeways).toEqual([60 + visibilitySeconds + tellSeconds, 60 + 150 + 17]);
+  });
+});

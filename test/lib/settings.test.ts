@@ -34,7 +34,8 @@ describe('settings', () => {
       tellSeconds: 17,
       leaseSeconds: 23,
       visibilitySeconds: 120,
-      publishSlackSeconds: 11,
+      publishSlackSeconds: 15,
+      leewaySeconds: 60 + 120 + 17,
     });
   });
 

@@ -33,7 +33,10 @@ function aFailingSns(status: number, code: string): Emulator {
   };
 }
 
-const now = () => ({ occurredAt: new Date().toISOString(), deadline: undefined });
+const now = () => {
+  const after = (ms: number) => new Date(Date.now() + ms).toISOString();
+  return { occurredAt: after(0), deadline: after(7_200_000) };
+};
 
 describe.each([
   [
@@ -43,10 +46,18 @@ describe.each([
   ],
   [
     'transactional',
-    'BidPlaced',
+    'AuctionEnding',
     [expect.stringMatching(/^n#/), 'profile', expect.stringMatching(/^n#/)],
   ],
-  ['marketing', 'ItemViewed', ['profile']],
+  [
+    'transactional',
+    'BidPlaced',
+    [
+      'digest#BidPlaced#item-3287',
+      ...[expect.stringMatching(/^n#/), 'profile', expect.stringMatching(/^n#/)],
+    ],
+  ],
+  ['marketing', 'WinBack', ['profile']],
 ] as const)('the %s sender, wired as the template says', (lane, kind, writes) => {
   it('texts once, in as many writes as its promise costs, and counts what it did', async () => {
     const sender = await aWiredSender(lane);
@@ -135,7 +146,7 @@ describe('a Publish that nobody knows the outcome of', () => {
 
   it('ends a marketing record on the dead-letter queue', async () => {
     const sender = await aWiredSender('marketing', broken);
-    expect(await sender.handle(aBody('ItemViewed', now()))).toEqual({ batchItemFailures: [] });
+    expect(await sender.handle(aBody('WinBack', now()))).toEqual({ batchItemFailures: [] });
     expect(await sender.deadLetters()).toMatchObject([
       { MessageAttributes: { reason: { StringValue: 'unconfirmed' } } },
     ]);
@@ -159,6 +170,8 @@ describe('the environment of a sender', () => {
     ['MARKETING_HOURS', '{"from":"08:00"}'],
     ['PUBLISH_SLACK_SECONDS', '0'],
     ['DEFERRAL_SPREAD_SECONDS', 'long'],
+    ['DIGEST_AT', '24:00'],
+    ['QUIET_SECONDS', '0'],
   ])('is refused where %s is %s, by its name', async (name, value) => {
     const change = { [name]: value };
     await expect(aWiredSender('marketing', undefined, change)).rejects.toThrow(name);

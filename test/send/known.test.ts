@@ -118,7 +118,7 @@ describe('somebody who refused marketing', () => {
     const known = await aMemory().recipients.read([{ phone: PHONE }]);
     const sender = aSender({ lane: 'marketing', recipients: { read: async () => known } });
     await sender.memory.remember(PHONE, { is: 'refusal', atMs: NOON_MS, via: 'test' });
-    await sender.send(aBody('ItemViewed'));
+    await sender.send(aBody('WinBack'));
     expect(sender.carrier.texts).toEqual([]);
     expect(sender.counted).toEqual(['Suppressed opted-out']);
   });
@@ -138,9 +138,9 @@ describe('a number that takes no texts', () => {
   it('has its claim given back: once it is vouched for, its dead letter can be redriven', async () => {
     const sender = aSender({ lane: 'marketing' });
     sender.carrier.answers.push({ is: 'unreachable', code: 'OptedOut' });
-    await sender.send(aBody('ItemViewed'));
+    await sender.send(aBody('WinBack'));
     await sender.memory.remember(PHONE, { is: 'registered', atMs: NOON_MS + 1 });
-    await sender.send(aBody('ItemViewed'));
+    await sender.send(aBody('WinBack'));
     expect(sender.carrier.texts).toHaveLength(1);
   });
 

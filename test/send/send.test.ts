@@ -2,15 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { aBody } from '../support/an-event.ts';
 import { aSender } from '../support/send-deps.ts';
 
-describe.each(['ItemSold', 'ItemViewed'])('%s', (kind) => {
-  const lane = kind === 'ItemViewed' ? 'marketing' : 'transactional';
+const item = { id: 'item-3287', code: '3287', category: '腕表', version: 3 };
+
+describe.each(['ItemSold', 'WinBack'])('%s', (kind) => {
+  const lane = kind === 'WinBack' ? 'marketing' : 'transactional';
+  const body = aBody(kind, { item });
 
   it('is texted once, however often it comes, to whichever worker', async () => {
     const sender = aSender({ lane });
-    expect(await sender.send(aBody(kind), aBody(kind))).toEqual([]);
-    expect(await sender.send(aBody(kind))).toEqual([]);
+    expect(await sender.send(body, body)).toEqual([]);
+    expect(await sender.send(body)).toEqual([]);
     const another = sender.another();
-    await another([{ messageId: 'x', body: aBody(kind) }], () => 20_000);
+    await another([{ messageId: 'x', body }], () => 20_000);
     expect(sender.carrier.texts).toHaveLength(1);
     expect(sender.carrier.texts[0]).toMatchObject({ phone: '+8613800138000', lane });
     expect(sender.counted).toEqual(['Sent', 'Duplicate', 'Duplicate', 'Duplicate']);
@@ -18,7 +21,7 @@ describe.each(['ItemSold', 'ItemViewed'])('%s', (kind) => {
 
   it('is announced once, with its id, its recipient and its item', async () => {
     const sender = aSender({ lane });
-    await sender.send(aBody(kind), aBody(kind));
+    await sender.send(body, body);
     expect(sender.announced).toEqual([
       {
         type: 'NotificationSent',
@@ -38,7 +41,7 @@ describe.each(['ItemSold', 'ItemViewed'])('%s', (kind) => {
   it('that came too late is suppressed, and said to be', async () => {
     const sender = aSender({ lane });
     sender.clock.now += 4 * 86_400_000;
-    expect(await sender.send(aBody(kind))).toEqual([]);
+    expect(await sender.send(body)).toEqual([]);
     expect(sender.carrier.texts).toEqual([]);
     expect(sender.announced).toMatchObject([
       { type: 'NotificationSuppressed', detail: { reason: 'expired' } },
@@ -49,29 +52,27 @@ describe.each(['ItemSold', 'ItemViewed'])('%s', (kind) => {
   it('that the carrier rejects goes to the dead-letter queue, and can be told when redriven', async () => {
     const sender = aSender({ lane });
     sender.carrier.answers.push({ is: 'rejected', code: 'InvalidParameter' });
-    expect(await sender.send(aBody(kind))).toEqual([]);
-    expect(sender.deadLetters).toEqual([
-      { body: aBody(kind), reason: 'rejected-by-carrier: InvalidParameter' },
-    ]);
+    expect(await sender.send(body)).toEqual([]);
+    expect(sender.deadLetters).toEqual([{ body, reason: 'rejected-by-carrier: InvalidParameter' }]);
     expect(sender.announced).toMatchObject([{ type: 'NotificationFailed' }]);
-    await sender.send(aBody(kind));
+    await sender.send(body);
     expect(sender.carrier.texts).toHaveLength(1);
   });
 
   it('that the carrier has no time for comes again and is told then', async () => {
     const sender = aSender({ lane });
     sender.carrier.answers.push({ is: 'refused-for-now', code: 'Throttled' });
-    expect(await sender.send(aBody(kind))).toEqual(['m-1']);
+    expect(await sender.send(body)).toEqual(['m-1']);
     expect(sender.announced).toEqual([]);
-    expect(await sender.send(aBody(kind))).toEqual([]);
+    expect(await sender.send(body)).toEqual([]);
     expect(sender.carrier.texts).toHaveLength(1);
   });
 
   it('says what is misconfigured, and can be told when redriven', async () => {
     const sender = aSender({ lane });
     sender.carrier.answers.push({ is: 'misconfigured', code: 'AuthorizationError' });
-    await sender.send(aBody(kind));
-    await sender.send(aBody(kind));
+    await sender.send(body);
+    await sender.send(body);
     expect(sender.carrier.texts).toHaveLength(1);
     expect(sender.deadLetters).toMatchObject([{ reason: 'misconfigured: AuthorizationError' }]);
     expect(sender.counted).toEqual(['DeadLettered misconfigured', 'Sent']);

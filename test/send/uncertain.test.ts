@@ -73,9 +73,9 @@ describe('a Publish of which nobody knows what it came to', () => {
   it('is final for marketing, even when redriven', async () => {
     const sender = aSender({ lane: 'marketing' });
     sender.carrier.answers.push(unknown);
-    expect(await sender.send(aBody('ItemViewed'))).toEqual([]);
+    expect(await sender.send(aBody('WinBack'))).toEqual([]);
     expect(sender.deadLetters).toMatchObject([{ reason: 'unconfirmed' }]);
-    expect(await sender.send(aBody('ItemViewed'))).toEqual([]);
+    expect(await sender.send(aBody('WinBack'))).toEqual([]);
     expect(sender.carrier.texts).toEqual([]);
   });
 });
@@ -105,13 +105,13 @@ describe('a claim of which nobody knows whether it was written', () => {
 
   it('is asked for again under the same token where it is final, and told', async () => {
     const sender = aSender({ lane: 'marketing', claims: losing('marketing', 1) });
-    expect(await sender.send(aBody('ItemViewed'))).toEqual([]);
+    expect(await sender.send(aBody('WinBack'))).toEqual([]);
     expect(sender.carrier.texts).toHaveLength(1);
   });
 
   it('is a dead letter where it is final and lost twice: it does not vanish', async () => {
     const sender = aSender({ lane: 'marketing', claims: losing('marketing', 2) });
-    expect(await sender.send(aBody('ItemViewed'))).toEqual([]);
+    expect(await sender.send(aBody('WinBack'))).toEqual([]);
     expect(sender.deadLetters).toMatchObject([{ reason: 'unconfirmed' }]);
     expect(sender.carrier.texts).toEqual([]);
   });
@@ -127,7 +127,7 @@ describe('a claim of which nobody knows whether it was written', () => {
   it('surely not written comes again on either lane', async () => {
     const refused = { claim: () => Promise.reject(new NothingWritten('ThrottlingException')) };
     const sender = aSender({ lane: 'marketing', claims: { ...aRing(), ...refused } });
-    expect(await sender.send(aBody('ItemViewed'))).toEqual(['m-1']);
+    expect(await sender.send(aBody('WinBack'))).toEqual(['m-1']);
     expect(sender.deadLetters).toEqual([]);
   });
 });
@@ -136,12 +136,12 @@ describe('a worker that died', () => {
   it('between claim and Publish leaves a dead letter of marketing, when its record comes again', async () => {
     const dying = { publish: () => new Promise<never>(() => {}) };
     const sender = aSender({ lane: 'marketing', carrier: dying });
-    void sender.send(aBody('ItemViewed'));
+    void sender.send(aBody('WinBack'));
     await new Promise(setImmediate);
-    expect(await sender.again(aBody('ItemViewed'))).toEqual(['m-1']);
+    expect(await sender.again(aBody('WinBack'))).toEqual(['m-1']);
     sender.clock.now += 120_000;
-    expect(await sender.again(aBody('ItemViewed'))).toEqual([]);
-    expect(sender.deadLetters).toEqual([{ body: aBody('ItemViewed'), reason: 'unconfirmed' }]);
+    expect(await sender.again(aBody('WinBack'))).toEqual([]);
+    expect(sender.deadLetters).toEqual([{ body: aBody('WinBack'), reason: 'unconfirmed' }]);
   });
 });
 
@@ -154,7 +154,7 @@ describe('a claim that cannot be given back', () => {
     });
     const sender = aSender({ lane: 'marketing', claims: { ...claims, ...stuck } });
     sender.carrier.answers.push({ is: 'refused-for-now', code: 'Throttled' });
-    expect(await sender.send(aBody('ItemViewed'))).toEqual([]);
+    expect(await sender.send(aBody('WinBack'))).toEqual([]);
     expect(sender.deadLetters).toMatchObject([{ reason: 'rejected-by-carrier: Throttled' }]);
     expect(sender.counted).toContain('Unreleased');
   });

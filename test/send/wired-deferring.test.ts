@@ -46,13 +46,15 @@ async function aSenderAtNight(minutes: number) {
   };
 }
 
-const aView = () =>
-  aBody('ItemViewed', { occurredAt: new Date().toISOString(), deadline: undefined });
+const anOffer = () => {
+  const item = { id: 'item-3287', code: '3287', category: '腕表' };
+  return aBody('WinBack', { occurredAt: new Date().toISOString(), item });
+};
 
 describe('a marketing text at night, where the hours open in some hours', () => {
   it('becomes a schedule that puts the same record on the same queue, and then is gone', async () => {
     const { handle, sms, env, schedules, delayed } = await aSenderAtNight(180);
-    const body = aView();
+    const body = anOffer();
     expect(await handle(body)).toEqual({ batchItemFailures: [] });
     expect(sms.inbox()).toEqual([]);
     expect(await delayed()).toBe(0);
@@ -72,7 +74,7 @@ describe('a marketing text at night, where the hours open in some hours', () => 
 
   it('is one schedule, however often its record comes', async () => {
     const { handle, schedules } = await aSenderAtNight(180);
-    const body = aView();
+    const body = anOffer();
     await handle(body);
     expect(await handle(body, body)).toEqual({ batchItemFailures: [] });
     expect(await schedules()).toHaveLength(1);
@@ -80,7 +82,7 @@ describe('a marketing text at night, where the hours open in some hours', () => 
 
   it('is counted and logged, without a phone, an item or a text', async () => {
     const { handle, written } = await aSenderAtNight(180);
-    await handle(aView());
+    await handle(anOffer());
     const lines = written().map((line) => JSON.parse(line));
     expect(lines).toMatchObject([
       { level: 'INFO', message: 'deferred', because: 'hours', until: expect.stringMatching(/Z$/) },
@@ -93,9 +95,28 @@ describe('a marketing text at night, where the hours open in some hours', () => 
 describe('a marketing text at night, where the hours open in some minutes', () => {
   it('waits on its queue', async () => {
     const { handle, sms, schedules, delayed } = await aSenderAtNight(5);
-    expect(await handle(aView())).toEqual({ batchItemFailures: [] });
+    expect(await handle(anOffer())).toEqual({ batchItemFailures: [] });
     expect(sms.inbox()).toEqual([]);
     expect(await schedules()).toEqual([]);
     expect(await delayed()).toBe(1);
   });
 });
+
+describe('the end of the hours of marketing', () => {
+  it('is drawn in by what a Publish takes', async () => {
+    const [fromMs, toMs] = [-60, 60].map((minutes) => Date.now() + minutes * MINUTE_MS) as Pair;
+    const sender = await startWiredSender({
+      ...{ template, lane: 'marketing' },
+      change: {
+        MARKETING_CONSENT: 'presumed',
+        MARKETING_HOURS: JSON.stringify(hoursBetween(fromMs, toMs, 'Asia/Shanghai')),
+        PUBLISH_SLACK_SECONDS: String(90 * 60),
+      },
+    });
+    onTestFinished(sender.stop);
+    expect(await sender.handle(anOffer())).toEqual({ batchItemFailures: [] });
+    expect(sender.sms.inbox()).toEqual([]);
+  });
+});
+
+type Pair = [number, number];

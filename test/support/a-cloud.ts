@@ -30,13 +30,19 @@ export async function aCloud(...options: string[]) {
     ...(options.some((option) => CLOCKS.includes(option)) ? [] : atNoon()),
     ...options,
   );
-  const running = await vi.waitFor(
-    () => {
-      if (child.exitCode !== null) throw new Error(`it did not start: ${output()}`);
-      return JSON.parse(readFileSync(join(stateDir, 'running.json'), 'utf8'));
-    },
-    { timeout: 30_000, interval: 50 },
-  );
+  const running = await vi
+    .waitFor(
+      () => {
+        if (child.exitCode !== null) throw new Error(`it did not start: ${output()}`);
+        return JSON.parse(readFileSync(join(stateDir, 'running.json'), 'utf8'));
+      },
+      { timeout: 50_000, interval: 50 },
+    )
+    .catch((error: unknown) => {
+      // Nobody else knows that it is there.
+      child.kill('SIGKILL');
+      throw error;
+    });
   const endpoint: string = running.endpoint;
   const get = async (path: string) => (await fetch(endpoint + path)).json() as Promise<never>;
   const post = async (path: string, body: unknown): Promise<unknown> => {

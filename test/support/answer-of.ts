@@ -7,6 +7,8 @@ export function answerOf(decision: Decision): string {
       return 'send';
     case 'defer':
       return decision.because;
+    case 'gather':
+      return 'digest';
     case 'suppress':
     case 'forget':
       return decision.reason;

@@ -87,4 +87,4 @@ export async function play(
   return answers;
 }
 
-const PHONE = aNotification('ItemViewed').recipient.phone;
+const PHONE = aNotification('WinBack').recipient.phone;

@@ -18,10 +18,15 @@ export const circumstances = (change: Partial<Circumstances> = {}): Circumstance
 /** From eight in the morning to ten at night, but for what a Publish takes. */
 export const MARKETING_HOURS = dayWindow({ from: '08:00', to: '22:00' }, 11);
 
+export const LEEWAY_MS = 120_000;
+
 /** Two texts a day, marketing after a yes and by day, and ten texts a day are wild. */
 export const aPolicy = (change: Partial<Policy> = {}): Policy => ({
   windows: [{ cap: 2, windowSeconds: 86_400 }],
   needsConsent: true,
+  digestAtSeconds: 19 * 3_600,
+  quietSeconds: 1_800,
+  leewaySeconds: LEEWAY_MS / 1_000,
   marketingHours: MARKETING_HOURS,
   deferralSpreadSeconds: 900,
   runawayTexts: 10,

@@ -2,12 +2,15 @@ import { ENTRIES, kindsOf } from '../../functions/catalog/index.ts';
 import type { CarrierAnswer } from '../../functions/domain/carrier-answer.ts';
 import { markSeconds, supersedersOf } from '../../functions/domain/item-mark.ts';
 import type { Lane } from '../../functions/domain/lane.ts';
+import type { Preferences } from '../../functions/domain/preferences.ts';
 import type { Announcement, OutgoingText } from '../../functions/ports.ts';
 import { createSend, type SendDeps } from '../../functions/send/send.ts';
+import { chose } from './a-recipient.ts';
 import { aVoice } from './a-voice.ts';
 import { NOON_MS } from './an-event.ts';
 import { aPolicy } from './circumstances.ts';
 import { memoryDeferrals } from './memory-deferrals.ts';
+import { memoryGatherings } from './memory-gatherings.ts';
 import { aMemory } from './memory-recipients.ts';
 
 export const LEASE_SECONDS = 23;
@@ -38,6 +41,7 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
     ...memory,
     markLifeMs: markSeconds(ENTRIES) * 1000,
     claims: claimsOf(lane),
+    gatherings: memoryGatherings(),
     deferrals: waiting.deferrals,
     carrier,
     deadLetters: { put: async (body, reason) => void deadLetters.push({ body, reason }) },
@@ -65,7 +69,12 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
   let records = 0;
   return {
     ...{ clock, carrier, waiting, deadLetters, announced, counted, logged },
-    ...{ memory: deps.memory, state: memory.state },
+    ...{ memory: deps.memory, marks: deps.marks, gatherings: deps.gatherings },
+    ...{ claims: deps.claims, recipients: deps.recipients },
+    state: memory.state,
+    /** Has somebody choose, before noon. */
+    choose: async (phone: string, change: Partial<Preferences>) =>
+      memory.state.amend(phone, chose(change)),
     /** A worker of its own, that shares all but the memory of this one. */
     another: () => createSend(deps),
     send: (...bodies: string[]) =>

@@ -11,7 +11,7 @@ export const LANES = {
   transactional: { construct: 'Transactional', kind: 'ItemSold' },
   /** Counts towards the quota of its lane, and marks its item as well. */
   capped: { construct: 'Transactional', kind: 'ReviewApproved' },
-  marketing: { construct: 'Marketing', kind: 'ItemViewed' },
+  marketing: { construct: 'Marketing', kind: 'WinBack' },
 } as const;
 
 /** How many texts, and the reasons of the dead letters, where it came to some. */

@@ -9,6 +9,7 @@ const STATEFUL: readonly string[] = [
   'Choices',
   'Claims',
   'Deferrals',
+  'Gatherings',
   'Marks',
   'Memory',
   'Recipients',

@@ -1,5 +1,10 @@
 import type { Category } from '../../domain/kind.ts';
-import { DEFAULT_PREFERENCES, type Hours, type Preferences } from '../../domain/preferences.ts';
+import {
+  DEFAULT_PREFERENCES,
+  type Hours,
+  type Preferences,
+  TIME_OF_DAY,
+} from '../../domain/preferences.ts';
 import type { Privacy } from '../../domain/privacy.ts';
 import type { Profile } from '../../domain/profile.ts';
 import { isTimeZone } from '../../domain/time-zone.ts';
@@ -43,11 +48,10 @@ function readPreferences(item: Item): Preferences {
 
 /** `09:00-21:00`. */
 function readHours(text = ''): Hours | null {
-  const [, from, to] = HOURS.exec(text) ?? [];
-  return from === undefined || to === undefined || from === to ? null : { from, to };
+  const [from = '', to = '', ...more] = text.split('-');
+  const isWhole = [from, to].every((time) => TIME_OF_DAY.test(time)) && more.length === 0;
+  return isWhole && from !== to ? { from, to } : null;
 }
-
-const HOURS = /^((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 const readPrivacy = (text: string | undefined): Privacy =>
   PRIVACIES.find((each) => each === text) ?? DEFAULT_PREFERENCES.privacy;

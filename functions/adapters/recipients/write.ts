@@ -12,7 +12,8 @@ export interface Write {
   /** None by default: it is written whatever stands there. */
   readonly condition?: string;
   readonly names?: Readonly<Record<string, string>>;
-  readonly values: Readonly<Record<string, string | number>>;
+  /** An array is a set of texts. */
+  readonly values: Readonly<Record<string, string | number | readonly string[]>>;
 }
 
 /** The item after a write that was done, or as it stood when the condition failed. */
@@ -60,9 +61,9 @@ const REFUSALS = new Set([
 ]);
 
 const marshall = (values: Write['values']): Record<string, AttributeValue> =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? { N: String(value) } : { S: value },
-    ]),
-  );
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, marshallOne(value)]));
+
+function marshallOne(value: Write['values'][string]): AttributeValue {
+  if (typeof value === 'number') return { N: String(value) };
+  return typeof value === 'string' ? { S: value } : { SS: [...value] };
+}

@@ -110,6 +110,8 @@ function fieldWords(
       return [{ variable: name, value: field.words?.[String(value)] ?? '' }];
     case 'codes':
       return codesWords(name, value as readonly string[]);
+    case 'items':
+      return listWords(name, value as readonly string[]);
     case 'nothing':
       return undefined;
     default:
@@ -134,6 +136,11 @@ const numberOf = (name: string, value: number, max: number | undefined): Piece =
   max === undefined
     ? { variable: name, value: String(value) }
     : { variable: `${name}UpTo${max}`, value: String(Math.min(value, max)) };
+
+const listWords = (name: string, codes: readonly string[]): readonly Piece[] =>
+  codes
+    .slice(0, 2)
+    .flatMap((value, i) => [...(i === 0 ? [] : ['、']), { variable: `${name}${i + 1}`, value }]);
 
 /** Two at most: with three, who is to answer reads on and on. */
 const codesWords = (name: string, codes: readonly string[]): readonly Piece[] =>

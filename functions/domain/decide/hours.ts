@@ -1,5 +1,5 @@
 import type { Rule } from '../decide.ts';
-import { waitFrom } from '../deferral.ts';
+import { waitFrom, waiting } from '../deferral.ts';
 
 /**
  * Nobody is woken for what can wait. What cannot wait until the hours open is told all the same,
@@ -11,7 +11,7 @@ export const hours: Rule = (notification, circumstances) => {
     case 'over':
       return undefined;
     case 'until':
-      return { do: 'defer', dueMs: wait.dueMs, because: 'hours' };
+      return waiting(notification, wait.dueMs, 'hours');
     case 'too-long':
       return notification.kind.lane === 'marketing'
         ? { do: 'suppress', reason: 'hours' }

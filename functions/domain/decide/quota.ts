@@ -1,6 +1,6 @@
 import type { Circumstances, Rule } from '../decide.ts';
 import type { Decision } from '../decision.ts';
-import { isInTime, waitFrom } from '../deferral.ts';
+import { isInTime, nextChance, waiting } from '../deferral.ts';
 import type { Notification } from '../notification.ts';
 import { consult, ringHash } from '../quota.ts';
 
@@ -14,7 +14,7 @@ export const quota: Rule = (notification, circumstances) => {
   if (kind.critical) return undefined;
   const verdict = consult(profile.rings[kind.lane], ringHash(id), policy.windows, nowMs);
   return verdict.answer === 'full'
-    ? untilRoom(notification, circumstances, verdict.untilMs)
+    ? waitForRoom(notification, circumstances, verdict.untilMs)
     : undefined;
 };
 
@@ -22,25 +22,19 @@ export const quota: Rule = (notification, circumstances) => {
  * To its next chance, or never where it has none.
  * @param roomMs when the quota has room again
  */
-export function untilRoom(
+export function waitForRoom(
   notification: Notification,
   circumstances: Circumstances,
   roomMs: number,
 ): Exclude<Decision, { do: 'send' | 'forget' }> {
   const dueMs = nextChance(notification, circumstances, roomMs);
-  return isInTime(notification, dueMs)
-    ? { do: 'defer', dueMs, because: 'quota' }
-    : { do: 'suppress', reason: 'quota' };
+  const mayWait = notification.waits < WAITS_MAX && isInTime(notification, circumstances, dueMs);
+  return mayWait ? waiting(notification, dueMs, 'quota') : { do: 'suppress', reason: 'quota' };
 }
 
-/** The hours hold back at night what has room then; but not what they let pass. */
-function nextChance(
-  notification: Notification,
-  circumstances: Circumstances,
-  roomMs: number,
-): number {
-  const wait = waitFrom(notification, circumstances, roomMs);
-  if (wait.is === 'until') return wait.dueMs;
-  const isNever = wait.is === 'too-long' && notification.kind.lane === 'marketing';
-  return isNever ? Number.POSITIVE_INFINITY : Math.ceil(roomMs / 1_000) * 1_000;
-}
+/**
+ * A backlog of hundreds that all came back for each place that falls free would be a storm, and
+ * take every place from what is new. Places are as far apart as the texts that took them: a few
+ * that wait need a few times.
+ */
+const WAITS_MAX = 3;

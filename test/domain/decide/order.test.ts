@@ -30,7 +30,7 @@ const TROUBLES: Readonly<Record<Reason, Trouble>> = {
   duplicate: { isSettled: true },
   'opted-out': { profile: { refusedAtMs: NOON_MS } },
   'no-consent': { policy: { ...POLICY, needsConsent: true } },
-  muted: { chosen: { muted: ['pricing', 'views'] } },
+  muted: { chosen: { muted: ['pricing', 'offers', 'views'] } },
   unreachable: { profile: { unreachableAtMs: NOON_MS } },
   hours: { chosen: { hours: { from: '20:00', to: '21:00' } } },
   quota: { profile: { rings: { transactional: FULL, marketing: FULL } } },
@@ -49,20 +49,20 @@ function answerTo(kindName: string, ...reasons: readonly Reason[]): string {
 
 /** Which kinds each reason can hold back. */
 const HOLDS_BACK: Readonly<Record<Reason, readonly string[]>> = {
-  expired: ['ItemSold', 'BidPlaced', 'ItemViewed'],
-  superseded: ['ItemSold', 'BidPlaced', 'ItemViewed'],
-  duplicate: ['ItemSold', 'BidPlaced', 'ItemViewed'],
-  'opted-out': ['ItemViewed'],
-  'no-consent': ['ItemViewed'],
-  muted: ['BidPlaced', 'ItemViewed'],
-  unreachable: ['ItemSold', 'BidPlaced', 'ItemViewed'],
-  hours: ['ItemSold', 'BidPlaced', 'ItemViewed'],
-  quota: ['BidPlaced', 'ItemViewed'],
-  runaway: ['ItemSold', 'BidPlaced'],
+  expired: ['ItemSold', 'PriceAdjusted', 'WinBack'],
+  superseded: ['ItemSold', 'PriceAdjusted', 'WinBack'],
+  duplicate: ['ItemSold', 'PriceAdjusted', 'WinBack'],
+  'opted-out': ['WinBack'],
+  'no-consent': ['WinBack'],
+  muted: ['PriceAdjusted', 'WinBack'],
+  unreachable: ['ItemSold', 'PriceAdjusted', 'WinBack'],
+  hours: ['ItemSold', 'PriceAdjusted', 'WinBack'],
+  quota: ['PriceAdjusted', 'WinBack'],
+  runaway: ['ItemSold', 'PriceAdjusted'],
 };
 
 describe.each(Object.keys(HOLDS_BACK) as Reason[])('where nothing but %s applies', (reason) => {
-  it.each(['ItemSold', 'BidPlaced', 'ItemViewed'])('%s', (kindName) => {
+  it.each(['ItemSold', 'PriceAdjusted', 'WinBack'])('%s', (kindName) => {
     const expected = HOLDS_BACK[reason].includes(kindName) ? reason : 'send';
     expect(answerTo(kindName, reason)).toBe(expected);
   });
@@ -70,21 +70,21 @@ describe.each(Object.keys(HOLDS_BACK) as Reason[])('where nothing but %s applies
 
 describe('of two reasons that apply at once', () => {
   it.each<[winner: Reason, loser: Reason, kindName: string]>([
-    ['expired', 'superseded', 'BidPlaced'],
-    ['superseded', 'duplicate', 'BidPlaced'],
-    ['duplicate', 'opted-out', 'ItemViewed'],
-    ['duplicate', 'no-consent', 'ItemViewed'],
-    ['duplicate', 'muted', 'BidPlaced'],
-    ['opted-out', 'no-consent', 'ItemViewed'],
-    ['opted-out', 'muted', 'ItemViewed'],
-    ['no-consent', 'muted', 'ItemViewed'],
-    ['muted', 'unreachable', 'BidPlaced'],
-    ['unreachable', 'hours', 'BidPlaced'],
-    ['unreachable', 'quota', 'BidPlaced'],
+    ['expired', 'superseded', 'PriceAdjusted'],
+    ['superseded', 'duplicate', 'PriceAdjusted'],
+    ['duplicate', 'opted-out', 'WinBack'],
+    ['duplicate', 'no-consent', 'WinBack'],
+    ['duplicate', 'muted', 'PriceAdjusted'],
+    ['opted-out', 'no-consent', 'WinBack'],
+    ['opted-out', 'muted', 'WinBack'],
+    ['no-consent', 'muted', 'WinBack'],
+    ['muted', 'unreachable', 'PriceAdjusted'],
+    ['unreachable', 'hours', 'PriceAdjusted'],
+    ['unreachable', 'quota', 'PriceAdjusted'],
     ['unreachable', 'runaway', 'ItemSold'],
-    ['hours', 'quota', 'BidPlaced'],
+    ['hours', 'quota', 'PriceAdjusted'],
     ['hours', 'runaway', 'ItemSold'],
-    ['quota', 'runaway', 'BidPlaced'],
+    ['quota', 'runaway', 'PriceAdjusted'],
   ])('%s is given before %s', (winner, loser, kindName) => {
     expect([winner, loser].map((reason) => answerTo(kindName, reason))).toEqual([winner, loser]);
     expect(answerTo(kindName, winner, loser)).toBe(winner);
@@ -94,11 +94,14 @@ describe('of two reasons that apply at once', () => {
 describe('where everything applies, and is made good one by one', () => {
   it.each([
     ['ItemSold', 'expired superseded duplicate unreachable hours runaway send'],
-    ['BidPlaced', 'expired superseded duplicate muted unreachable hours quota runaway send'],
+    ['PriceAdjusted', 'expired superseded duplicate muted unreachable hours quota runaway send'],
     [
-      'ItemViewed',
+      'WinBack',
       'expired superseded duplicate opted-out no-consent muted unreachable hours quota send',
     ],
+    // What is told together meets the hours and the quota when it is told.
+    ['BidPlaced', 'expired superseded duplicate muted unreachable digest'],
+    ['ItemViewed', 'expired superseded duplicate opted-out no-consent muted unreachable digest'],
   ])('%s is answered %s', (kindName, answers) => {
     let left = Object.keys(TROUBLES) as Reason[];
     const heard = answers.split(' ').map(() => {

@@ -1,0 +1,53 @@
+import type { Gathering } from '../domain/decision.ts';
+import { lastDueMs } from '../domain/deferral.ts';
+import { flushOf, gatheringKey } from '../domain/flush.ts';
+import { gatheredOf } from '../domain/gathered.ts';
+import type { GatheringPlace } from '../domain/gathering-place.ts';
+import type { Notification } from '../domain/notification.ts';
+import type { Gatherings } from '../ports.ts';
+import type { Task } from './carry-out.ts';
+import { type DeferDeps, logDeferred } from './defer.ts';
+import type { Ending } from './ending.ts';
+import { bodyWith } from './envelope.ts';
+
+export interface Gatherers extends DeferDeps {
+  readonly gatherings: Gatherings;
+  /** What bringing one notification to its end may take. */
+  readonly tellMs: number;
+}
+
+/**
+ * Counts an event for the text that tells all of them. What will tell it is on its way before it
+ * is counted: a worker that dies in between leaves a flush that finds nothing, and never something
+ * that nobody tells.
+ */
+export async function gather(
+  deps: Gatherers,
+  { notification, record, circumstances }: Task,
+  { flush }: Gathering,
+): Promise<Ending> {
+  const [place, one] = [placeOf(notification), gatheredOf(notification)];
+  if (place === undefined || one === undefined) throw new Error('nothing that is gathered');
+  const nowMs = deps.clock.nowMs();
+  const latestMs = lastDueMs(notification, circumstances.policy);
+  let dueMs = await deps.gatherings.add(place, one, { nowMs, latestMs });
+  if (dueMs === undefined) {
+    // Not before it is counted: it would find nothing, and what comes then would wait for it.
+    const soonestMs = Math.ceil((nowMs + deps.tellMs) / 1_000) * 1_000;
+    dueMs = Math.max(flush.dueMs, soonestMs);
+    const digest = { ...flush, dueMs };
+    const { id: notificationId } = flushOf(notification, digest);
+    const body = bodyWith(record, { digest });
+    await deps.deferrals.defer({ notificationId, body, nowMs, dueMs });
+    await deps.gatherings.begin(place, one, dueMs);
+  }
+  logDeferred(deps, notification, 'digest', dueMs);
+  return { is: 'deferred', because: 'digest' };
+}
+
+/** Where it is gathered with others; undefined for what is told by itself. */
+export function placeOf({ kind, item, recipient }: Notification): GatheringPlace | undefined {
+  const { gathers, name } = kind;
+  if (gathers === undefined) return undefined;
+  return { phone: recipient.phone, key: gatheringKey(name, gathers, item?.id ?? '') };
+}
