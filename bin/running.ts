@@ -36,3 +36,9 @@ export async function nowOf({ endpoint }: Running): Promise<number> {
   const { now } = (await answer.json()) as { readonly now: string };
   return Date.parse(now);
 }
+
+/** Waits until a local cloud has done all that it has to do by now. */
+export async function allDelivered({ endpoint }: Running): Promise<void> {
+  const body = JSON.stringify({ advanceSeconds: 0 });
+  await fetch(`${endpoint}/_dingdong/clock`, { method: 'POST', body });
+}

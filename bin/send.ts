@@ -11,7 +11,7 @@ import { rejectionReason } from '../functions/domain/rejection.ts';
 import { followEvent } from './follow-event.ts';
 import { createPlatform } from './platform.ts';
 import { runTool } from './run-tool.ts';
-import { findRunning, nowOf } from './running.ts';
+import { allDelivered, findRunning, nowOf } from './running.ts';
 import { readSendOptions, type SendChoices } from './send-options.ts';
 
 await runTool((args) => main(readSendOptions(args)));
@@ -35,6 +35,8 @@ async function main({ entry, phone, stage, eventId, changesOf }: SendChoices): P
   const platform = createPlatform(`dingdong-${running.stage}`, endpoint);
   if (entry.lane === null) {
     await platform.put(event);
+    // Or the event that somebody sends next overtakes a consent.
+    await allDelivered(running);
     console.log(`${entry.name} ${at.eventId} is on the bus: a fact, which tells nobody.`);
     const reason = whyUnreadable(event, entry, nowMs);
     if (reason !== undefined) console.log(`It goes to the dead-letter queue of facts: ${reason}`);

@@ -71,7 +71,9 @@ async function main(choices: StartChoices): Promise<void> {
   console.log(welcome(cloud, { console: page.url, timeZone, seconds }));
 
   if (choices.plays === 'a-day') {
-    playDay(platform, cloud, console.log, stopping.signal).catch((error: unknown) => {
+    const { signal } = stopping;
+    const playing = playDay({ platform, cloud, timeZone, signal, tell: console.log });
+    playing.catch((error: unknown) => {
       if (!stopping.signal.aborted) console.error(linesIn(timeZone).trouble(oneLine(error)));
     });
   }

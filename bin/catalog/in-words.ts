@@ -1,5 +1,5 @@
 import type { Entry, Kind } from '../../functions/catalog/index.ts';
-import type { Field } from '../../functions/domain/kind.ts';
+import type { Field, Gathers } from '../../functions/domain/kind.ts';
 
 /** `3 days`, `25 hours`: in the largest unit of which it is a whole number. */
 export function durationInWords(seconds: number): string {
@@ -49,6 +49,12 @@ export function timingInWords({ timing, freshnessSeconds, endsWith, critical }: 
     ...(critical ? ['critical: not to be muted'] : []),
   ].join('; ');
 }
+
+/** What is told in one text. */
+export const GATHERS_IN_WORDS = {
+  day: 'all that a recipient has in a day, in one text at the hour that settings name',
+  item: 'the first of an item at once; in one text what came while it was quiet after that',
+} as const satisfies Record<Gathers['by'], string>;
 
 /** What the recipient may answer. */
 export const ASKS_IN_WORDS = {

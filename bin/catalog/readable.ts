@@ -4,7 +4,13 @@ import type { Voice } from '../../functions/domain/copy/voice.ts';
 import { countParts } from '../../functions/domain/parts.ts';
 import { typicalSamples } from '../copy/samples.ts';
 import { partsInWords } from '../terminal.ts';
-import { ASKS_IN_WORDS, needsInWords, optionsInWords, timingInWords } from './in-words.ts';
+import {
+  ASKS_IN_WORDS,
+  GATHERS_IN_WORDS,
+  needsInWords,
+  optionsInWords,
+  timingInWords,
+} from './in-words.ts';
 import { wrap } from './wrap.ts';
 
 /** Every entry as people read it: kinds by lane and category, then facts. */
@@ -57,6 +63,7 @@ const MARGIN = 14;
 const kindRows = (kind: Kind, voice: Voice): readonly Row[] => [
   ...rowsOf(kind),
   ['timing', timingInWords(kind)],
+  ...(kind.gathers === undefined ? [] : [['together', GATHERS_IN_WORDS[kind.gathers.by]] as const]),
   ...(kind.asks === undefined ? [] : [['asks', ASKS_IN_WORDS[kind.asks]] as const]),
   ...(kind.longer === undefined
     ? []

@@ -36,7 +36,8 @@ export function lengthsOf({ says, longest }: Field): readonly unknown[] {
     case 'number':
       return cuts(String(longest[0]), 1).map(Number);
     case 'codes':
-      return CODES.map((code) => [code, code]);
+    case 'items':
+      return CODES.map((code) => [code, ANOTHER_CODE.slice(0, code.length)]);
     case 'choice':
     case 'nothing':
       return longest;
@@ -55,6 +56,8 @@ const MONEY = cuts(String(MONEY_MAX_FEN - 1), 1).map((digits) =>
 );
 
 const CODES = cuts('3287328732', 4);
+
+const ANOTHER_CODE = '5512551255';
 
 /** `12月31日23:59`, `12月9日10:00`, `1月9日10:00`, `今天18:00`. */
 const INSTANTS = [

@@ -45,11 +45,11 @@ describe('1,000 sales put at once', () => {
 
 describe('with 500 marketing texts waiting', () => {
   it('a sale arrives within twice the median of five on an idle system', async () => {
-    const viewers = range(500).map((i) => phoneNumber(7_000 + i));
+    const others = range(500).map((i) => phoneNumber(7_000 + i));
     const first = range(20).map((i) => phoneNumber(5_000 + i));
-    await cloud.consent(...first, ...viewers);
+    await cloud.consent(...first, ...others);
     // Both lanes' functions are warm, as they are in a shop that is open.
-    await cloud.put(...first.map((phone, i) => anExample('ItemViewed', phone, `w-${i}`)));
+    await cloud.put(...first.map((phone, i) => anExample('WinBack', phone, `w-${i}`)));
     await vi.waitFor(
       async () => {
         expect(await cloud.inbox(phoneNumber(5_019))).toHaveLength(1);
@@ -59,7 +59,7 @@ describe('with 500 marketing texts waiting', () => {
     const idle: number[] = [];
     for (const i of range(5)) idle.push(await latencyMs(phoneNumber(6_000 + i), `idle-${i}`));
 
-    await cloud.put(...viewers.map((phone, i) => anExample('ItemViewed', phone, `view-${i}`)));
+    await cloud.put(...others.map((phone, i) => anExample('WinBack', phone, `offer-${i}`)));
     const busy: number[] = [];
     for (const i of range(3)) busy.push(await latencyMs(phoneNumber(8_000 + i), `busy-${i}`));
     const stillWaiting =

@@ -39,7 +39,7 @@ describe('a cloud that is killed under load, and started again with its data', (
       }
     };
     await first.consent(...Array.from({ length: 120 }, (_, i) => phoneNumber(1_000 + i)));
-    const putting = [put('ItemSold', 0), put('ItemViewed', 1_000)];
+    const putting = [put('ItemSold', 0), put('WinBack', 1_000)];
     await vi.waitFor(async () => expect((await first.inbox()).length).toBeGreaterThan(30), {
       timeout: 20_000,
     });
@@ -55,12 +55,12 @@ describe('a cloud that is killed under load, and started again with its data', (
     const texts = await second.inbox();
     const toldOf = (lane: string) =>
       texts.filter((text) => text.lane === lane).map(({ phoneNumber: phone }) => phone);
-    const [sold, viewed] = [toldOf('transactional'), toldOf('marketing')];
+    const [sold, offered] = [toldOf('transactional'), toldOf('marketing')];
     const isSale = (phone: string) => phone < phoneNumber(1_000);
-    expect(new Set(viewed).size).toBe(viewed.length);
+    expect(new Set(offered).size).toBe(offered.length);
     // A marketing claim is final: whom it was made for lies on the dead-letter queue instead. So
     // does a sale whose Publish nobody answered twice, as it may be on a machine that is overrun.
-    const untold = accepted.filter((phone) => ![...sold, ...viewed].includes(phone));
+    const untold = accepted.filter((phone) => ![...sold, ...offered].includes(phone));
     const letters = [
       ...(await deadLetters(second, 'marketing')),
       ...(await deadLetters(second, 'transactional')),

@@ -44,7 +44,7 @@ describe('what runs on this machine', () => {
     await cloud.consent(phoneNumber(2));
     await cloud.put(
       anExample('ItemSold', phoneNumber(1), 'sale'),
-      anExample('ItemViewed', phoneNumber(2), 'view'),
+      anExample('WinBack', phoneNumber(2), 'offer'),
     );
     await fetch(`${cloud.outputs['ApiUrl']}/preferences`);
     const { bundles } = await vi.waitFor(

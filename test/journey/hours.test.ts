@@ -35,6 +35,10 @@ const aKind = (kindName: string, phone: string, change = {}, nowMs = NIGHT_MS) =
     { recipient: { phone }, ...change },
   );
 
+/** One that ends late the next evening, unless it ends sooner. */
+const anAuction = (phone: string, deadline = '2026-11-24T23:30:00+08:00') =>
+  aKind('AuctionEnding', phone, { deadline });
+
 /** What has rung since the night, by phone. */
 const heard = async (phone: string) =>
   (await cloud.inbox(phone)).map(({ text, at }) => ({
@@ -50,25 +54,25 @@ const IN_THE_SPREAD = {
 type FourPhones = [string, string, string, string];
 
 describe('at half past eleven at night, to people who want to be told from nine to nine', () => {
-  const [bid, sold, views, refused] = [1, 2, 3, 4].map(phoneNumber) as FourPhones;
+  const [ending, sold, offer, refused] = [1, 2, 3, 4].map(phoneNumber) as FourPhones;
   const [order, urgent, awake, soon] = [5, 6, 7, 8].map(phoneNumber) as FourPhones;
 
   it('news waits for the morning, and what changes meanwhile counts', async () => {
-    await cloud.consent(views, refused);
+    await cloud.consent(offer, refused);
     // At 23:37:24 by their share of the spread: so soon that its queue holds it.
     await choose(cloud, soon, { hours: { from: '23:35', to: '23:30' } });
-    for (const phone of [bid, sold, views, refused, order, urgent]) {
+    for (const phone of [ending, sold, offer, refused, order, urgent]) {
       await choose(cloud, phone, NINE_TO_NINE);
     }
     await cloud.put(
-      aKind('BidPlaced', bid),
-      aKind('BidPlaced', sold),
-      aKind('ItemViewed', views),
-      aKind('ItemViewed', refused),
+      anAuction(ending),
+      anAuction(sold),
+      aKind('WinBack', offer),
+      aKind('WinBack', refused),
       aKind('OrderPlaced', order),
-      aKind('BidPlaced', urgent, { deadline: '2026-11-24T08:30:00+08:00' }),
-      aKind('BidPlaced', awake),
-      aKind('BidPlaced', soon),
+      anAuction(urgent, '2026-11-24T08:30:00+08:00'),
+      anAuction(awake),
+      anAuction(soon),
     );
     await cloud.travel(0);
     const atNight = async () => (await cloud.inbox()).map(({ phoneNumber: phone }) => phone).sort();
@@ -87,10 +91,10 @@ describe('at half past eleven at night, to people who want to be told from nine 
     expect(Date.parse(at) - NIGHT_MS).toBeLessThan(504_000);
 
     await cloud.travel(60 + SPREAD_SECONDS + 60);
-    expect(await heard(bid)).toEqual([
-      { text: expect.stringContaining('请于今天23:30前登录APP答复'), afterMs: IN_THE_SPREAD },
+    expect(await heard(ending)).toEqual([
+      { text: expect.stringContaining('请于今天23:30前登录APP处理'), afterMs: IN_THE_SPREAD },
     ]);
-    expect(await heard(views)).toEqual([
+    expect(await heard(offer)).toEqual([
       { text: expect.stringContaining('拒收请回复R'), afterMs: IN_THE_SPREAD },
     ]);
     expect(await heard(sold)).toEqual([
@@ -99,8 +103,8 @@ describe('at half past eleven at night, to people who want to be told from nine 
     expect(await heard(refused)).toEqual([]);
     const ends = (await cloud.said()).map(({ detail }) => detail as Record<string, unknown>);
     expect(ends.filter(({ reason }) => reason !== undefined)).toMatchObject([
-      { eventId: `BidPlaced-${sold}`, reason: 'superseded' },
-      { eventId: `ItemViewed-${refused}`, reason: 'opted-out' },
+      { eventId: `AuctionEnding-${sold}`, reason: 'superseded' },
+      { eventId: `WinBack-${refused}`, reason: 'opted-out' },
     ]);
 
     // Marketing in the morning, so soon before somebody's hours that its queue holds it.
@@ -114,12 +118,17 @@ describe('at half past eleven at night, to people who want to be told from nine 
   });
 
   it('and the machine is started again before it has come, it comes all the same', async () => {
-    await choose(cloud, bid, NINE_TO_NINE);
-    await cloud.put(aKind('BidPlaced', bid));
+    for (const phone of [ending, order]) await choose(cloud, phone, NINE_TO_NINE);
+    const bids = [1, 2, 3].map((i) => ({ eventId: `bid-${i}`, bidFen: i * 100_000 }));
+    await cloud.put(anAuction(ending), ...bids.map((each) => aKind('BidPlaced', order, each)));
     await cloud.travel(3_600);
     await cloud.stop();
     cloud = await aCloud('--data', dataDir);
     await cloud.travel(9 * 3_600);
-    expect(await heard(bid)).toEqual([{ text: expect.any(String), afterMs: IN_THE_SPREAD }]);
+    expect(await heard(ending)).toEqual([{ text: expect.any(String), afterMs: IN_THE_SPREAD }]);
+    // What came of one item in the night is one text.
+    expect(await heard(order)).toEqual([
+      { text: expect.stringContaining('又有3次出价，最高3000元'), afterMs: IN_THE_SPREAD },
+    ]);
   });
 });

@@ -37,10 +37,10 @@ async function outcomesOf({ detail }: ExampleEvent): Promise<readonly string[]> 
 }
 
 /** What becomes of marketing, put once all before it is learned. */
-async function viewedAt(minutes: number, phone: string): Promise<readonly string[]> {
-  const view = at(minutes, 'ItemViewed', phone);
-  await happen(view);
-  return outcomesOf(view);
+async function offeredAt(minutes: number, phone: string): Promise<readonly string[]> {
+  const offer = at(minutes, 'WinBack', phone);
+  await happen(offer);
+  return outcomesOf(offer);
 }
 
 const SENT = ['NotificationSent'];
@@ -49,7 +49,7 @@ const suppressed = (reason: string) => [`NotificationSuppressed ${reason}`];
 describe('a seller whom nobody asked', () => {
   it('gets no marketing, and what they need to know', async () => {
     const phone = phoneNumber(1);
-    expect(await viewedAt(0, phone)).toEqual(suppressed('no-consent'));
+    expect(await offeredAt(0, phone)).toEqual(suppressed('no-consent'));
     const sale = at(0, 'ItemSold', phone);
     await happen(sale);
     expect(await outcomesOf(sale)).toEqual(SENT);
@@ -62,11 +62,11 @@ describe('a seller who said yes', () => {
     const phone = phoneNumber(2);
     const yes = at(1, 'ConsentGiven', phone);
     await happen(yes);
-    expect(await viewedAt(2, phone)).toEqual(SENT);
+    expect(await offeredAt(2, phone)).toEqual(SENT);
     await happen(at(3, 'ConsentWithdrawn', phone));
-    expect(await viewedAt(4, phone)).toEqual(suppressed('opted-out'));
+    expect(await offeredAt(4, phone)).toEqual(suppressed('opted-out'));
     await happen(yes, at(0, 'ConsentWithdrawn', phone));
-    expect(await viewedAt(5, phone)).toEqual(suppressed('opted-out'));
+    expect(await offeredAt(5, phone)).toEqual(suppressed('opted-out'));
     expect(await cloud.inbox(phone)).toHaveLength(1);
   });
 
@@ -74,9 +74,9 @@ describe('a seller who said yes', () => {
     const phone = phoneNumber(3);
     await happen(at(2, 'ConsentWithdrawn', phone));
     await happen(at(1, 'ConsentGiven', phone));
-    expect(await viewedAt(3, phone)).toEqual(suppressed('opted-out'));
+    expect(await offeredAt(3, phone)).toEqual(suppressed('opted-out'));
     await happen(at(4, 'ConsentGiven', phone));
-    expect(await viewedAt(5, phone)).toEqual(SENT);
+    expect(await offeredAt(5, phone)).toEqual(SENT);
   });
 });
 
@@ -84,7 +84,7 @@ describe("a number that is another person's", () => {
   it('has neither the yes nor the no of the one before', async () => {
     const phone = phoneNumber(4);
     await happen(at(1, 'ConsentGiven', phone), at(2, 'PhoneReassigned', phone));
-    expect(await viewedAt(3, phone)).toEqual(suppressed('no-consent'));
+    expect(await offeredAt(3, phone)).toEqual(suppressed('no-consent'));
   });
 });
 
@@ -122,7 +122,7 @@ describe('a fact that cannot be read', () => {
         reason: expect.stringMatching(/^invalid: detail\.recipient\.phone: .*not a fixed line$/),
       },
     ]);
-    expect(await viewedAt(2, phone)).toEqual(SENT);
+    expect(await offeredAt(2, phone)).toEqual(SENT);
   });
 });
 
@@ -136,6 +136,6 @@ describe('a refusal that the table does not take', () => {
     await happen(at(2, 'ConsentWithdrawn', phone));
     expect(await cloud.get('/_dingdong/faults')).toEqual({ faults: [] });
     await cloud.counts({ name: 'Returned', dimensions: { Lane: 'facts', Reason: 'broken' } });
-    expect(await viewedAt(3, phone)).toEqual(suppressed('opted-out'));
+    expect(await offeredAt(3, phone)).toEqual(suppressed('opted-out'));
   });
 });

@@ -119,11 +119,11 @@ describe('what somebody chose', () => {
   it('binds at once: who refused marketing gets none, and is counted', async () => {
     const phone = phoneNumber(4);
     expect((await put(phone, { marketing: 'opted-in' })).body.marketing).toBe('opted-in');
-    await cloud.put(anExample('ItemViewed', phone, 'wanted'));
+    await cloud.put(anExample('WinBack', phone, 'wanted'));
     expect(await outcomeOf('wanted')).toEqual(['NotificationSent', undefined]);
 
     expect((await put(phone, { marketing: 'opted-out' })).body.marketing).toBe('opted-out');
-    await cloud.put(anExample('ItemViewed', phone, 'refused'));
+    await cloud.put(anExample('WinBack', phone, 'refused'));
     expect(await outcomeOf('refused')).toEqual(['NotificationSuppressed', 'opted-out']);
     const dimensions = { Lane: 'marketing', Reason: 'opted-out' };
     await cloud.counts({ name: 'Suppressed', sum: 1, dimensions });

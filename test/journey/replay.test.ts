@@ -45,10 +45,10 @@ describe("a week's events, put again a week later as the archive would", () => {
   it('bring no consent back that was withdrawn since', async () => {
     const phone = phoneNumber(1_000);
     const given = anEvent('ConsentGiven', 14, phone);
-    const viewed = (day: number) => anEvent('ItemViewed', day, phone);
+    const offer = (day: number) => anEvent('WinBack', day, phone);
     await cloud.put(given);
     await cloud.travel(0);
-    await cloud.put(viewed(14));
+    await cloud.put(offer(14));
     await cloud.travel(DAY_SECONDS);
     expect(await cloud.inbox(phone)).toHaveLength(1);
     await cloud.put(anEvent('ConsentWithdrawn', 15, phone));
@@ -56,12 +56,12 @@ describe("a week's events, put again a week later as the archive would", () => {
 
     await cloud.put(given);
     await cloud.travel(0);
-    await cloud.put(viewed(22));
+    await cloud.put(offer(22));
     await cloud.travel(0);
     expect(await cloud.inbox(phone)).toHaveLength(1);
     const last = (await cloud.said()).findLast(({ detail }) =>
       JSON.stringify(detail).includes(phone),
     );
-    expect(last?.detail).toMatchObject({ kind: 'ItemViewed', reason: 'opted-out' });
+    expect(last?.detail).toMatchObject({ kind: 'WinBack', reason: 'opted-out' });
   });
 });

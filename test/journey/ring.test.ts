@@ -53,7 +53,7 @@ describe('an event on the bus', () => {
 
   it('of marketing goes by the other lane, with the way to refuse', async () => {
     await cloud.consent(phoneNumber(1));
-    await cloud.put(anExample('ItemViewed', phoneNumber(1), 'view-1'));
+    await cloud.put(anExample('WinBack', phoneNumber(1), 'offer-1'));
     const [text] = await rung(phoneNumber(1));
     expect(text).toMatchObject({ lane: 'marketing', text: expect.stringMatching(/拒收请回复R$/) });
   });

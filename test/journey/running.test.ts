@@ -14,7 +14,7 @@ beforeAll(async () => {
   await cloud.consent(phoneNumber(2));
   await cloud.put(
     anExample('ItemSold', phoneNumber(1), 'a'),
-    anExample('ItemViewed', phoneNumber(2), 'b'),
+    anExample('WinBack', phoneNumber(2), 'b'),
   );
   await vi.waitFor(async () => expect(await cloud.inbox()).toHaveLength(2), { timeout: 10_000 });
 });

@@ -26,7 +26,7 @@ async function killAndSend(
   const phone = phoneNumber(phones);
   if (lane === 'marketing') await cloud.consent(phone);
   const event = (eventId: string) =>
-    lane === 'capped' ? capped(phone, eventId) : anExample('ItemViewed', phone, eventId);
+    lane === 'capped' ? capped(phone, eventId) : anExample('WinBack', phone, eventId);
   await cloud.spoil({ function: `${LANES[lane].construct}Sender`, ...fault });
   await cloud.put(event(`first-${phone}`));
   await vi.waitFor(
@@ -42,7 +42,7 @@ async function killAndSend(
 
 const PATIENCE = { timeout: 20_000, interval: 20 };
 
-// First: after the days that the others take its view would be old news.
+// First: after the days that the others take it would be old news.
 describe('a second marketing text to a phone, while the sender of its first lies dead', () => {
   it('that had its claim is told, and the first lies unconfirmed', async () => {
     const fault = { call: 'dynamodb:UpdateItem', when: 'after' } as const;

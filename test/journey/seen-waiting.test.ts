@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Waiting } from '../../local/waiting.ts';
 import { type ACloud, aCloud } from '../support/a-cloud.ts';
 import { runScript } from '../support/run-script.ts';
@@ -15,39 +12,43 @@ afterEach(async () => {
   cloud = undefined;
 });
 
-/** Half past eleven at night in Shanghai, and one who wants marketing. */
-async function aNight(...options: string[]) {
-  cloud = await aCloud('--now', '2026-11-28T23:30:00+08:00', ...options);
+/** A time in Shanghai, and one who wants marketing. */
+async function aTime(time: string, ...options: string[]) {
+  cloud = await aCloud('--now', `2026-11-28T${time}+08:00`, ...options);
   await cloud.consent(PHONE);
   const { stateDir, running, output } = cloud;
-  const view = async () =>
-    (await runScript('send', ['ItemViewed', '--phone', PHONE, '--event-id', 'view'], { stateDir }))
-      .out;
+  const send = async (kind: string) =>
+    (await runScript('send', [kind, '--phone', PHONE, '--event-id', 'e'], { stateDir })).out;
   const told = async () =>
     (await (await fetch(`${running.console}/events`)).json()) as {
       readonly events: readonly { readonly 'detail-type': string }[];
       readonly waiting: readonly Waiting[];
     };
-  return { cloud, output, view, told };
+  return { cloud, output, send, told };
+}
+
+/** Goes where `npm run send` says that one has it now. */
+async function hasItNow(said: string): Promise<void> {
+  const [, body = '', url = ''] = said.match(/^curl -d '(.+)' (\S+)$/m) ?? [];
+  const answer = await fetch(url, { method: 'POST', body });
+  expect(answer.status).toBe(200);
 }
 
 describe('a text that waits for the morning', () => {
   it('is told wherever somebody looks, until it rings', async () => {
-    const { cloud, output, view, told } = await aNight();
-    const said = await view();
+    const { cloud, output, send, told } = await aTime('23:30:00');
+    const said = await send('WinBack');
     const { waiting } = await told();
-    const because = { kind: 'ItemViewed', phone: '+86138****8000', because: 'hours' };
+    const because = { kind: 'WinBack', phone: '+86138****8000', because: 'hours' };
     expect(waiting).toMatchObject([because]);
     // By the wall clock of the deployment, wherever this runs.
     const [, until] = said.match(/It waits until (.*) \(Asia\/Shanghai\): hours\n/) ?? [];
     expect(until).toMatch(/^2026-11-29 08:\d\d:\d\d$/);
-    const line = `+86138****8000  ItemViewed waits until ${until}: hours`;
+    const line = `+86138****8000  WinBack waits until ${until}: hours`;
     await vi.waitFor(() => expect(output()).toContain(line), PATIENCE);
 
-    const [, body = '', url = ''] = said.match(/^curl -d '(.+)' (\S+)$/m) ?? [];
     expect(await cloud.inbox()).toEqual([]);
-    const answer = await fetch(url, { method: 'POST', body });
-    expect(answer.status).toBe(200);
+    await hasItNow(said);
     expect(await cloud.inbox(PHONE)).toHaveLength(1);
     await vi.waitFor(async () => {
       const { events, waiting } = await told();
@@ -57,26 +58,26 @@ describe('a text that waits for the morning', () => {
   });
 
   it('is found by the event that was put, not by an earlier one', async () => {
-    const { view, cloud } = await aNight('--stage', 'prod');
-    expect(await view()).toContain('It waits until 2026-11-29 08:');
+    const { send, cloud } = await aTime('23:30:00', '--stage', 'prod');
+    expect(await send('WinBack')).toContain('It waits until 2026-11-29 08:');
     await cloud.travel(10 * 3_600);
-    expect(await view()).toContain('The phone has not rung');
+    expect(await send('WinBack')).toContain('The phone has not rung');
   });
 });
 
-describe('the demonstration', () => {
-  it('begins at nine in the morning, whatever hour it is, and goes on with the next', async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'dingdong-'));
-    onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
-    const day = async () => {
-      const cloud = await aCloud('--demo', '--data', dataDir);
-      onTestFinished(async () => void (await cloud.stop()));
-      const clock = / {2}clock {5}(.*) 09:00:\d\d {2}Asia\/Shanghai\n/;
-      await vi.waitFor(() => expect(cloud.output()).toMatch(clock), PATIENCE);
-      await cloud.stop();
-      return Date.parse(cloud.output().match(clock)?.[1] ?? '');
-    };
-    const first = await day();
-    expect((await day()) - first).toBe(86_400_000);
+describe('a view', () => {
+  it('is told to wait for the digest of its day, and rings in it', async () => {
+    const { cloud, output, send, told } = await aTime('12:00:00');
+    const said = await send('ItemViewed');
+    const { waiting } = await told();
+    expect(waiting).toMatchObject([{ kind: 'ItemViewed', because: 'digest' }]);
+    const [, until] = said.match(/It waits until (.*) \(Asia\/Shanghai\): digest\n/) ?? [];
+    expect(until).toMatch(/^2026-11-28 19:[01]\d:\d\d$/);
+    const line = `ItemViewed waits until ${until?.slice('2026-11-28 '.length)}: digest`;
+    await vi.waitFor(() => expect(output()).toContain(line), PATIENCE);
+    await hasItNow(said);
+    expect(await cloud.inbox(PHONE)).toMatchObject([
+      { text: expect.stringContaining('您寄售的腕表（编号3287）今日有人浏览') },
+    ]);
   });
 });
