@@ -7,6 +7,7 @@ const PERMISSIONS_FILE = fileURLToPath(
 );
 
 const JOURNEY = {
+  globalSetup: 'test/support/synthesized.ts',
   env: { DINGDONG_PERMISSIONS_FILE: PERMISSIONS_FILE },
   testTimeout: 90_000,
   hookTimeout: 60_000,

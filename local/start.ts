@@ -7,14 +7,17 @@ export interface LocalCloudOptions extends Omit<CloudOptions, 'assemble'> {
   readonly stage: string;
   /** Where the template and the bundles are synthesized to, and read from. */
   readonly outDir: string;
+  /** Where it was synthesized a moment ago: then it is read from there. */
+  readonly synthesizedIn?: string;
 }
 
 /** Synthesizes dingdong and runs what it synthesized. */
 export function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
-  const { stage, outDir } = options;
+  const { stage, outDir, synthesizedIn } = options;
   return startCloud({
     ...options,
     async assemble() {
+      if (synthesizedIn !== undefined) return readAssembly(synthesizedIn, `dingdong-${stage}`);
       // The CDK is a second's worth of loading: not before the port is known to be free.
       const { synthesize } = await import('./synthesize.ts');
       return readAssembly(outDir, synthesize(stage, outDir));

@@ -65,7 +65,7 @@ const instantsOf = (
     (disambiguation) => wall.toZonedDateTime(timeZone, { disambiguation }).epochMilliseconds,
   );
 
-/** When the clock is put forward or back in the days that are looked at, all of today among them. */
+/** When the clock is put forward or back in the days that are looked at, the whole of today too. */
 function shiftsAround(atMs: number, timeZone: string): readonly number[] {
   const [fromMs, endMs] = [atMs - DAY_MS, atMs + DAYS.length * DAY_MS];
   // Looking for a shift that never comes takes longer than all else.

@@ -20,6 +20,8 @@ interface Served {
 
 let cloud: ACloud;
 beforeAll(async () => {
+  // As `npm start` does.
+  vi.stubEnv('DINGDONG_SYNTHESIZED_IN', undefined);
   cloud = await aCloud();
   await promisify(execFile)(
     'npx',

@@ -35,7 +35,7 @@ export async function spoilOne(
   if (lane === 'marketing') await cloud.consent(phone);
   for (const fault of faults) await cloud.spoil({ function: `${construct}Sender`, ...fault });
   await cloud.put(anExample(kind, phone, `spoiled-${phone}`));
-  await cloud.travel(3 * COMES_AGAIN_SECONDS);
+  await cloud.travel(2 * COMES_AGAIN_SECONDS);
   // Each was met: a table whose faults hit nothing would prove nothing.
   expect(await cloud.get('/_dingdong/faults')).toEqual({ faults: [] });
   const texts = await cloud.inbox(phone);

@@ -106,6 +106,7 @@ export const BANNED_CALLS: readonly Rule[] = [
     except: {
       'local/dynalite.d.ts': 'says what the package does',
       'test/support/amazon-dynamodb.ts': 'vitest calls a default export',
+      'test/support/synthesized.ts': 'vitest calls a default export',
       'vitest.config.ts': 'vitest reads a default export',
     },
     instead: 'export it by the name that it has everywhere',

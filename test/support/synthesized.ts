@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { STAGE_NAMES } from '../../lib/settings.ts';
+import { synthesize } from '../../local/synthesize.ts';
+
+/**
+ * For a run of journeys: the app of every stage, synthesized once. Each of their clouds would take
+ * two seconds to do the same. `deployed.test.ts` has its cloud do so itself.
+ */
+export default function setup(): void {
+  // Once, though it is the setup of two projects.
+  if (process.env['DINGDONG_SYNTHESIZED_IN'] === SYNTHESIZED_IN) return;
+  for (const stage of STAGE_NAMES) synthesize(stage, SYNTHESIZED_IN);
+  process.env['DINGDONG_SYNTHESIZED_IN'] = SYNTHESIZED_IN;
+}
+
+const SYNTHESIZED_IN = fileURLToPath(
+  new URL('../../node_modules/.cache/dingdong/cdk.out', import.meta.url),
+);
