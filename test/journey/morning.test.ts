@@ -12,6 +12,7 @@ const MINUTES = 15;
 const CARRIER_PER_MINUTE = 20 * 60;
 
 const MANY = IS_FULL ? 10_000 : 75;
+const TIME = { timeout: IS_FULL ? 900_000 : 90_000 };
 
 let cloud: ACloud;
 beforeAll(async () => {
@@ -22,7 +23,7 @@ afterAll(() => cloud.stop());
 describe(`${MANY} texts that wait for one morning`, () => {
   const phones = Array.from({ length: MANY }, (_, i) => phoneNumber(i));
 
-  it('come evenly over its first quarter of an hour, as fast as a carrier takes them', async () => {
+  it('come evenly over its first quarter, as fast as a carrier takes them', TIME, async () => {
     await cloud.consent(...phones);
     const at = { nowMs: Date.parse(NIGHT) };
     await cloud.put(
@@ -30,9 +31,12 @@ describe(`${MANY} texts that wait for one morning`, () => {
         exampleOf(entry('WinBack'), { ...at, eventId: phone }, { recipient: { phone } }),
       ),
     );
-    await cloud.travel(8.5 * 3_600 - 1);
+    // That so many are put and deferred takes a while, by the cloud's clock as well.
+    await cloud.travel(0);
+    const { now } = (await cloud.get('/_dingdong/clock')) as { readonly now: string };
+    await cloud.travel((OPENING_MS - Date.parse(now)) / 1_000 - 30);
     expect(await cloud.inbox()).toEqual([]);
-    await cloud.travel(MINUTES * 60 + 61);
+    await cloud.travel(MINUTES * 60 + 91);
 
     const texts = await cloud.inbox();
     expect(new Set(texts.map(({ phoneNumber: phone }) => phone))).toEqual(new Set(phones));
