@@ -5,6 +5,7 @@ import { settingsFor } from '../lib/settings.ts';
 import type { Deferral } from '../local/deferral-line.ts';
 import type { Running } from '../local/state-files.ts';
 import { localTime } from './local-time.ts';
+import { allDelivered } from './running.ts';
 import { searchDeferrals } from './search-deferrals.ts';
 import { partsInWords } from './terminal.ts';
 
@@ -58,6 +59,8 @@ export async function followEvent(event: Followed, put: () => Promise<void>): Pr
   // What was there before is not this event's doing.
   const [saidBefore, textsBefore] = [(await said()).length, (await texts()).length];
   await put();
+  // On a machine that is overrun a function may take longer to begin than anybody's patience.
+  await allDelivered(running);
   const patience = performance.now() + PATIENCE_MS;
   while (performance.now() < patience) {
     const outcome = (await said())[saidBefore];
