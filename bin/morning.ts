@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { localTime } from '../functions/domain/wall-clock.ts';
 
 /**
  * Nine in the morning by a zone's wall clock, in milliseconds since the epoch: the last one, or the
@@ -12,7 +13,6 @@ export function morning(timeZone: string, nowMs: number, keptMs?: number): numbe
 }
 
 function nineBefore(atMs: number, timeZone: string): Temporal.ZonedDateTime {
-  const at = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone);
-  const nine = at.withPlainTime('09:00');
+  const nine = localTime(atMs, timeZone).withPlainTime('09:00');
   return nine.epochMilliseconds > atMs ? nine.subtract({ days: 1 }) : nine;
 }

@@ -21,9 +21,10 @@ export function waitFrom(
   circumstances: Circumstances,
   fromMs: number,
 ): Wait {
+  if (neverWaits(notification)) return OVER;
   const hours = hoursOf(notification, circumstances);
-  if (isOpen(hours, fromMs) || neverWaits(notification)) return OVER;
   const openingMs = openingFrom(hours, fromMs);
+  if (openingMs === fromMs) return OVER;
   if (openingMs === undefined || !isInTime(notification, circumstances, openingMs)) return TOO_LONG;
   const closingMs = closingFrom(hours, openingMs) ?? Number.POSITIVE_INFINITY;
   const toMs = Math.min(closingMs, notification.expiresAtMs);

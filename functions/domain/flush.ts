@@ -1,4 +1,4 @@
-import type { Gathers } from './kind.ts';
+import type { Kind } from './kind.ts';
 import type { Notification } from './notification.ts';
 import { notificationId } from './notification-id.ts';
 
@@ -11,8 +11,8 @@ export interface Flush {
 }
 
 /** Where it is gathered: of a recipient all of a kind, or what concerns one item. */
-export const gatheringKey = (kindName: string, gathers: Gathers, itemId: string): string =>
-  gathers.by === 'day' ? kindName : `${kindName}#${itemId}`;
+export const gatheringKey = ({ name, gathers }: Kind, itemId: string): string =>
+  gathers?.by === 'item' ? `${name}#${itemId}` : name;
 
 /** The notification of a flush: by its time another one each, the same however often it comes. */
 export function flushOf(notification: Notification, flush: Flush): Notification {

@@ -53,10 +53,9 @@ export const tellNow = (deps: CarryingOut, task: Task, sending: Sending): Promis
 /** At once, unless another of its item was told lately. */
 async function tellFirst(deps: CarryingOut, task: Task, sending: Sending): Promise<Ending> {
   const { notification, circumstances } = task;
-  const place = placeOf(notification);
-  if (place === undefined) return tellNow(deps, task, sending);
   const { nowMs, policy } = circumstances;
   const quietUntilMs = nowMs + policy.quietSeconds * 1_000;
+  const place = placeOf(notification);
   const opening = await deps.gatherings.open(place, notification.id, { nowMs, quietUntilMs });
   switch (opening.is) {
     case 'opened':

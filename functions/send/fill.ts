@@ -32,10 +32,8 @@ export async function fill(
   { profile, policy, nowMs }: Circumstances,
   dueMs: number,
 ): Promise<Filled> {
-  const place = placeOf(flush);
-  if (place === undefined) return { is: 'empty' };
   const quietUntilMs = nowMs + policy.quietSeconds * 1_000;
-  const all = await deps.gatherings.take(place, dueMs, quietUntilMs);
+  const all = await deps.gatherings.take(placeOf(flush), dueMs, quietUntilMs);
   if (all.length === 0) return { is: 'empty' };
   const supersededAtMs = await readMarks(deps, flush, all);
   const news = stillNews(flush, all, { supersededAtMs, profile, nowMs });

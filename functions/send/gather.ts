@@ -27,7 +27,7 @@ export async function gather(
   { flush }: Gathering,
 ): Promise<Ending> {
   const [place, one] = [placeOf(notification), gatheredOf(notification)];
-  if (place === undefined || one === undefined) throw new Error('nothing that is gathered');
+  if (one === undefined) throw new Error('nothing that is gathered');
   const nowMs = deps.clock.nowMs();
   const latestMs = lastDueMs(notification, circumstances.policy);
   let dueMs = await deps.gatherings.add(place, one, { nowMs, latestMs });
@@ -45,9 +45,8 @@ export async function gather(
   return { is: 'deferred', because: 'digest' };
 }
 
-/** Where it is gathered with others; undefined for what is told by itself. */
-export function placeOf({ kind, item, recipient }: Notification): GatheringPlace | undefined {
-  const { gathers, name } = kind;
-  if (gathers === undefined) return undefined;
-  return { phone: recipient.phone, key: gatheringKey(name, gathers, item?.id ?? '') };
-}
+/** Where it is gathered with others. */
+export const placeOf = ({ kind, item, recipient }: Notification): GatheringPlace => ({
+  phone: recipient.phone,
+  key: gatheringKey(kind, item?.id ?? ''),
+});

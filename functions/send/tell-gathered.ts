@@ -37,9 +37,7 @@ async function told(
   dueMs: number,
   all: readonly Gathered[],
 ): Promise<void> {
-  const place = placeOf(flush);
-  if (place === undefined) return;
-  await deps.gatherings.told(place, dueMs, all).catch((error: unknown) => {
+  await deps.gatherings.told(placeOf(flush), dueMs, all).catch((error: unknown) => {
     deps.log.warn('digest not settled', failureOf(flush, error));
   });
 }
@@ -51,7 +49,6 @@ export async function discard(
   dueMs: number,
 ): Promise<void> {
   const place = placeOf(notification);
-  if (place === undefined) return;
   const all = await gatherings.take(place, dueMs, circumstances.nowMs);
   if (all.length > 0) await gatherings.told(place, dueMs, all);
 }

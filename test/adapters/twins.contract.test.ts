@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Profile } from '../../functions/domain/profile.ts';
 import { aNotification } from '../support/an-event.ts';
+import { anyGatheringSteps, playGathering } from '../support/any-gathered.ts';
 import { anySteps, play, type Steps } from '../support/any-steps.ts';
 import { inMemory, recipientStores } from './stores.ts';
 
@@ -12,7 +13,7 @@ const { phone } = aNotification('WinBack').recipient;
 const ringsOf = ({ rings }: Profile) =>
   [rings.transactional, rings.marketing].map((ring) => ring.map(({ atMs, hash }) => [atMs, hash]));
 
-describe.each(STORES)('claims %s', (_, start) => {
+describe.each(STORES)('what is kept %s', (_, start) => {
   let store: Awaited<ReturnType<typeof start>>;
   let twins: typeof store;
   beforeAll(async () => {
@@ -26,7 +27,7 @@ describe.each(STORES)('claims %s', (_, start) => {
     ['capped', 'ItemSold', false],
     ['marketing', 'WinBack', true],
     ['marketing', 'WinBack', false],
-  ] as const)('answer as their twins do: %s, %s', async (lane, kind, needsConsent) => {
+  ] as const)('is claimed as its twin has it: %s, %s', async (lane, kind, needsConsent) => {
     const played = async (open: typeof store, steps: Steps) => {
       const { [lane]: claims, memory, recipients } = open.open(needsConsent);
       const answers = await play(steps, kind, { claims, memory });
@@ -38,6 +39,17 @@ describe.each(STORES)('claims %s', (_, start) => {
         expect(await played(store, steps)).toEqual(await played(twins, steps));
       }),
       { numRuns: 15 },
+    );
+  });
+
+  it('is gathered as its twin has it', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyGatheringSteps, async (steps) => {
+        expect(await playGathering(steps, store.open().gatherings)).toEqual(
+          await playGathering(steps, twins.open().gatherings),
+        );
+      }),
+      { numRuns: 25 },
     );
   });
 });

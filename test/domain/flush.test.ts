@@ -45,10 +45,7 @@ describe('a flush', () => {
 });
 
 describe('the place where it is gathered', () => {
-  const key = (name: string, itemId: string) => {
-    const { gathers } = kind(name);
-    return gathers && gatheringKey(name, gathers, itemId);
-  };
+  const key = (name: string, itemId: string) => gatheringKey(kind(name), itemId);
 
   it('is one for all that is told of a day, and one for each item', () => {
     expect(key('ItemViewed', 'a')).toBe(key('ItemViewed', 'b'));

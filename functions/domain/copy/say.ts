@@ -109,9 +109,9 @@ function fieldWords(
     case 'choice':
       return [{ variable: name, value: field.words?.[String(value)] ?? '' }];
     case 'codes':
-      return codesWords(name, value as readonly string[]);
+      return codesWords(name, value as readonly string[], ['Y', '或Y']);
     case 'items':
-      return listWords(name, value as readonly string[]);
+      return codesWords(name, value as readonly string[], ['', '、']);
     case 'nothing':
       return undefined;
     default:
@@ -137,13 +137,12 @@ const numberOf = (name: string, value: number, max: number | undefined): Piece =
     ? { variable: name, value: String(value) }
     : { variable: `${name}UpTo${max}`, value: String(Math.min(value, max)) };
 
-const listWords = (name: string, codes: readonly string[]): readonly Piece[] =>
-  codes
-    .slice(0, 2)
-    .flatMap((value, i) => [...(i === 0 ? [] : ['、']), { variable: `${name}${i + 1}`, value }]);
-
 /** Two at most: with three, who is to answer reads on and on. */
-const codesWords = (name: string, codes: readonly string[]): readonly Piece[] =>
+const codesWords = (
+  name: string,
+  codes: readonly string[],
+  [before, between]: readonly [before: string, between: string],
+): readonly Piece[] =>
   codes
     .slice(0, 2)
-    .flatMap((value, i) => [i === 0 ? 'Y' : '或Y', { variable: `${name}${i + 1}`, value }]);
+    .flatMap((value, i) => [i === 0 ? before : between, { variable: `${name}${i + 1}`, value }]);
