@@ -35,9 +35,9 @@ export type WiredSender = Awaited<ReturnType<typeof startWiredSender>>;
  */
 export async function startWiredSender(options: WiredSenderOptions) {
   const { template, lane, change = {}, sns, onCall, onConsumed } = options;
-  const { variables, table } = senderIn(template, lane);
+  const { variables, tables } = senderIn(template, lane);
   const emulators = await startEmulators({
-    ...{ table, sns },
+    ...{ tables, sns },
     async guard(request, forward) {
       onCall?.(request);
       return forward();

@@ -54,6 +54,15 @@ const SCHEMA = z.object({
       `5 to ${CONTACT_MAX_DIGITS} digits, or empty`,
     ),
   sensitiveCategories: z.array(z.string().min(1, 'a category is not empty')),
+  partsPerSecond: z.number('a number from 1 to 10,000').min(1).max(10_000),
+  paceRecoverySeconds: whole(10, 3_600),
+  marketingWaitSeconds: whole(1, 60),
+  partFen: whole(1, 1_000),
+  dailyBudgetFen: z.object({
+    transactional: whole(0, 1_000_000_000),
+    marketing: whole(0, 1_000_000_000),
+  }),
+  monthlyLimitDollars: z.number().min(1).max(10_000_000),
   concurrency: z.object({
     transactional: whole(2, 1_000),
     marketing: whole(2, 1_000),

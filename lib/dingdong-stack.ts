@@ -54,6 +54,7 @@ export class DingdongStack extends Stack {
     this.output('ApiUrl', api.httpApi.apiEndpoint);
     this.output('PreferencesSecretArn', preferences.secret.secretArn);
     this.output('RecipientsTableName', recipients.table.tableName);
+    this.output('ControlsTableName', recipients.controls.tableName);
     this.output('TransactionalQueueUrl', transactional.queue.queueUrl);
     this.output('TransactionalDeadLetterQueueUrl', transactional.deadLetterQueue.queueUrl);
     this.output('MarketingQueueUrl', marketing.queue.queueUrl);

@@ -38,14 +38,14 @@ export function createDrainedQueue(scope: Construct, props: DrainedQueueProps): 
   return { queue, deadLetterQueue };
 }
 
-/** @param maxConcurrency batches that it works at, at once */
+/** @param batches how large they are, and how many it works at, at once */
 export function drain(
   { queue, deadLetterQueue }: DrainedQueue,
   worker: IFunction,
   settings: Settings,
-  maxConcurrency: number,
+  batches: { readonly batchSize: number; readonly maxConcurrency: number },
 ): void {
-  const { batchSize, batchWindowSeconds } = laneTiming(settings);
+  const { batchWindowSeconds } = laneTiming(settings);
   deadLetterQueue.grant(worker, 'sqs:SendMessage');
   // What Lambda's guide to SQS asks for, of the role under which it polls.
   queue.grant(worker, 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes');
@@ -53,9 +53,8 @@ export function drain(
   // Lambda allows no second mapping of one queue to one function. But it grants too much.
   worker.addEventSourceMapping(`SqsEventSource:${Names.nodeUniqueId(queue.node)}`, {
     eventSourceArn: queue.queueArn,
-    batchSize,
     maxBatchingWindow: Duration.seconds(batchWindowSeconds),
-    maxConcurrency,
+    ...batches,
     reportBatchItemFailures: true,
   });
 }

@@ -9,6 +9,7 @@ import { RING_MAX, ringLength } from '../functions/domain/quota.ts';
 import type { SendEnv } from '../functions/send/env.ts';
 import type { Deferrals } from './deferrals.ts';
 import { createDrainedQueue, type DrainedQueue, drain } from './drained-queue.ts';
+import { lanePace } from './lane-pace.ts';
 import { laneTiming } from './lane-timing.ts';
 import { createNodeFunction, createRole } from './node-function.ts';
 import type { Recipients } from './recipients.ts';
@@ -39,7 +40,8 @@ export class Lane extends Construct {
     const drained = createDrainedQueue(this, { settings, bus, detailTypes });
     this.queue = drained.queue;
     this.deadLetterQueue = drained.deadLetterQueue;
-    drain(drained, this.createSender(props, drained), settings, settings.concurrency[lane]);
+    const { batchSize, maxConcurrency } = lanePace(lane, kinds, settings);
+    drain(drained, this.createSender(props, drained), settings, { batchSize, maxConcurrency });
   }
 
   private createSender(props: LaneProps, drained: DrainedQueue): IFunction {
@@ -50,6 +52,7 @@ export class Lane extends Construct {
     const timing = laneTiming(settings);
     const environment: SendEnv = {
       ...recipients.allowTelling(role),
+      ...recipients.allowControlling(role),
       ...deferrals.allowDeferring(this, role, drained),
       LANE: lane,
       BUS_NAME: bus.eventBusName,
@@ -63,6 +66,11 @@ export class Lane extends Construct {
       TELL_SECONDS: String(timing.tellSeconds),
       LEASE_SECONDS: String(timing.leaseSeconds),
       COMES_AGAIN_SECONDS: String(timing.visibilitySeconds),
+      PARTS_PER_SECOND: String(settings.partsPerSecond),
+      PACE_RECOVERY_SECONDS: String(settings.paceRecoverySeconds),
+      SLOT_WAIT_SECONDS: String(lanePace(lane, kinds, settings).slotWaitSeconds),
+      PART_FEN: String(settings.partFen),
+      BUDGET_FEN: String(settings.dailyBudgetFen[lane]),
       QUOTA_WINDOWS: JSON.stringify(settings.quotas[lane]),
       RING_LENGTH: String(ringLengthFor(lane, kinds, settings)),
       MARKETING_CONSENT: settings.marketingConsent,

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { Fact } from '../functions/domain/kind.ts';
 import type { LearningEnv } from '../functions/learning/env.ts';
 import { createDrainedQueue, drain } from './drained-queue.ts';
+import { laneTiming } from './lane-timing.ts';
 import { createNodeFunction, createRole } from './node-function.ts';
 import type { Recipients } from './recipients.ts';
 import type { Settings } from './settings.ts';
@@ -28,7 +29,10 @@ export class Learning extends Construct {
     const drained = createDrainedQueue(this, { settings, bus, detailTypes });
     this.queue = drained.queue;
     this.deadLetterQueue = drained.deadLetterQueue;
-    drain(drained, this.createLearner(props), settings, settings.concurrency.learning);
+    drain(drained, this.createLearner(props), settings, {
+      batchSize: laneTiming(settings).batchSize,
+      maxConcurrency: settings.concurrency.learning,
+    });
   }
 
   private createLearner({ settings, recipients }: LearningProps): IFunction {

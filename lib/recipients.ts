@@ -43,6 +43,12 @@ export class Recipients extends Construct {
     return this.allow(grantee, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem');
   }
 
+  /** Lets a function lease slots of the pace, hear what the operator says, or say it for them. */
+  allowControlling(grantee: IGrantable): ControlsEnv {
+    this.controls.grant(grantee, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
+    return { CONTROLS_TABLE: this.controls.tableName };
+  }
+
   /** Lets a function remember facts. */
   allowLearning(grantee: IGrantable): RecipientsEnv {
     return this.allow(grantee, 'dynamodb:UpdateItem');
@@ -63,5 +69,7 @@ export class Recipients extends Construct {
     return { RECIPIENTS_TABLE: this.table.tableName, PHONES_SECRET: this.phonesSecret.secretArn };
   }
 }
+
+type ControlsEnv = Pick<SendEnv, 'CONTROLS_TABLE'>;
 
 type RecipientsEnv = Pick<SendEnv, 'RECIPIENTS_TABLE' | 'PHONES_SECRET'>;

@@ -14,7 +14,25 @@ export interface Settings {
   readonly contact: string;
   /** Categories that no text names, as the platform writes them: they tempt, or embarrass. */
   readonly sensitiveCategories: readonly string[];
-  /** Batches of a lane, or of facts, at work at once: 2 to 1,000 (event source mapping). */
+  /**
+   * What the carrier takes of both lanes together, in parts: 1 to 10,000. More is refused, and slows
+   * all down; ask AWS for more before a sale, then say so here.
+   */
+  readonly partsPerSecond: number;
+  /** From half the rate, after the carrier refused for now, back to all of it. */
+  readonly paceRecoverySeconds: number;
+  /** By how much a flood of marketing may hold up a transactional text. */
+  readonly marketingWaitSeconds: number;
+  /** What one part costs, in fen: the day's budgets are kept by it until receipts tell the price. */
+  readonly partFen: number;
+  /** Of a day by `timeZone`. Marketing then waits for the next; transactional news alarms, goes on. */
+  readonly dailyBudgetFen: Readonly<Record<Lane, number>>;
+  /**
+   * What AWS lets the account spend on texts in a month, in US dollars. Near it marketing pauses, at
+   * it everything stops: what SNS accepts beyond it reaches nobody.
+   */
+  readonly monthlyLimitDollars: number;
+  /** Batches of a lane, or of facts, at work at once, at most: 2 to 1,000 (event source mapping). */
   readonly concurrency: Readonly<Record<Lane | 'learning', number>>;
   /** How often SQS hands a message out before it goes to the dead-letter queue. */
   readonly maxReceives: number;
@@ -77,11 +95,22 @@ const DEFAULTS: Omit<Settings, 'stage'> = {
   timeZone: 'Asia/Shanghai',
   contact: '',
   sensitiveCategories: ['黄金', '婚戒', '内衣'],
+  // What SNS allows an account by default.
+  partsPerSecond: 20,
+  // A minute at half the rate costs little; a carrier that is refused once more costs all.
+  paceRecoverySeconds: 60,
+  marketingWaitSeconds: 1,
+  // About what SNS takes for a part to the mainland.
+  partFen: 20,
+  // 30,000 and 60,000 parts: a busy day, and a sale to 50,000.
+  dailyBudgetFen: { transactional: 600_000, marketing: 1_200_000 },
+  // What AWS gives a new account.
+  monthlyLimitDollars: 1,
   concurrency: { transactional: 10, marketing: 2, learning: 2 },
   maxReceives: 5,
   publishTimeoutSeconds: 5,
   writeTimeoutSeconds: 2,
-  functionTimeoutSeconds: 25,
+  functionTimeoutSeconds: 30,
   clockSkewSeconds: 2,
   functionMemoryMegabytes: 512,
   quotas: {
@@ -117,6 +146,8 @@ const STAGES: Readonly<Record<string, Partial<Settings>>> = {
   // want to see on the bus what became of each event.
   dev: {
     quotas: { ...DEFAULTS.quotas, marketing: [{ cap: 6, windowSeconds: DAY_SECONDS }] },
+    // What one machine can do without being slow.
+    partsPerSecond: 200,
     announce: 'all',
     archiveDays: 7,
     logRetentionDays: 7,

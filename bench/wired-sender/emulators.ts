@@ -14,12 +14,13 @@ import { startSms } from '../../local/sms.ts';
 import { startSqs } from '../../local/sqs.ts';
 import { openStore } from '../../local/store.ts';
 import { arnOf } from '../../local/surroundings.ts';
+import type { TableVariable } from './sender-in.ts';
 
 type Guard = NonNullable<NonNullable<Parameters<Gateway['serve']>[2]>['guard']>;
 
 interface EmulatorsOptions {
-  /** CreateTable's input for `recipients`, but for the name. */
-  readonly table: Input;
+  /** CreateTable's input for each table, but for the name. */
+  readonly tables: Readonly<Record<TableVariable, Input>>;
   /** In the place of phones that ring. */
   readonly sns?: Emulator | undefined;
   readonly guard: Guard;
@@ -27,12 +28,14 @@ interface EmulatorsOptions {
 }
 
 /** All that a sender calls, at one gateway on a free port. Nothing that waits ever falls due. */
-export async function startEmulators({ table, sns, guard, onConsumed }: EmulatorsOptions) {
+export async function startEmulators({ tables, sns, guard, onConsumed }: EmulatorsOptions) {
   const clock = createClock();
   const gateway = await startGateway(0);
   const endpoint = `http://127.0.0.1:${gateway.port}`;
   const dynamoDb = startDynamoDb({ clock });
-  await dynamoDb.createTable({ TableName: NAMES.RECIPIENTS_TABLE, ...table });
+  for (const variable of ['RECIPIENTS_TABLE', 'CONTROLS_TABLE'] as const) {
+    await dynamoDb.createTable({ TableName: NAMES[variable], ...tables[variable] });
+  }
   const secrets = startSecretsManager({ now: clock.now });
   const phonesKey = secrets.create(NAMES.PHONES_SECRET, { ExcludePunctuation: true });
   const sms = startSms(clock.now);
@@ -79,6 +82,7 @@ const DEAD_LETTERS = 'dead';
 
 const NAMES = {
   RECIPIENTS_TABLE: 'recipients',
+  CONTROLS_TABLE: 'controls',
   PHONES_SECRET: arnOf('secretsmanager', 'secret:phones-abcdef'),
   BUS_NAME: 'dingdong-bench',
   QUEUE_ARN: arnOf('sqs', QUEUE),

@@ -41,12 +41,19 @@ function allowedIn({ schema }: Field): string {
   return error?.issues[0]?.message ?? 'anything';
 }
 
-export function timingInWords({ timing, freshnessSeconds, endsWith, critical }: Kind): string {
+export function timingInWords({
+  timing,
+  freshnessSeconds,
+  endsWith,
+  critical,
+  optional,
+}: Kind): string {
   return [
     timing === 'immediate' ? 'at any hour' : "in its recipient's hours",
     `stale after ${durationInWords(freshnessSeconds)}`,
     ...(endsWith === undefined ? [] : [`void after ${endsWith}`]),
     ...(critical ? ['critical: not to be muted'] : []),
+    ...(optional === true ? ['optional: waits in the mode conserve'] : []),
   ].join('; ');
 }
 

@@ -18,6 +18,7 @@ export const listing: readonly Kind[] = [
   {
     ...COMMON,
     name: 'ItemReceived',
+    optional: true,
     label: '商品入库',
     purpose: '告知卖家寄售商品已收到入库',
     copy: [
@@ -31,6 +32,7 @@ export const listing: readonly Kind[] = [
   {
     ...COMMON,
     name: 'ReviewApproved',
+    optional: true,
     label: '审核通过',
     purpose: '告知卖家寄售商品已通过审核',
     supersedes: ['ItemReceived', 'ReviewRejected'],
@@ -60,6 +62,7 @@ export const listing: readonly Kind[] = [
   {
     ...COMMON,
     name: 'ItemListed',
+    optional: true,
     label: '上架成功',
     purpose: '告知卖家寄售商品已上架及售价',
     supersedes: ['ItemReceived', 'ReviewApproved', 'ItemUnsold'],

@@ -3,6 +3,7 @@ import { BUYER, SELLER } from './people.ts';
 
 const COMMON = {
   lane: 'marketing',
+  optional: true,
   category: 'offers',
   critical: false,
   timing: 'recipient-hours',

@@ -17,6 +17,7 @@ export const tips: readonly Kind[] = [
     label: '新手教育系列',
     purpose: '向同意接收推广短信的新卖家介绍寄售技巧',
     lane: 'marketing',
+    optional: true,
     category: 'tips',
     critical: false,
     timing: 'recipient-hours',

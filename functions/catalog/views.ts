@@ -8,6 +8,7 @@ export const views: readonly Kind[] = [
     label: '有人浏览',
     purpose: '告知卖家寄售商品当日的浏览情况',
     lane: 'marketing',
+    optional: true,
     category: 'views',
     critical: false,
     timing: 'recipient-hours',

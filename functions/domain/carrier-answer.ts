@@ -15,6 +15,32 @@ export type CarrierAnswer =
 
 type Unaccepted = Exclude<CarrierAnswer['is'], 'accepted'>;
 
+/** What follows from an answer, for the text and for all that come after it. */
+export interface Consequence {
+  /**
+   * Its claim is settled; given back, with its place in the quota where that is still the newest;
+   * or left as it is, because nobody may take the text for one that was not sent.
+   */
+  readonly claim: 'settled' | 'given-back' | 'left';
+  /** It is tried again soon; once more, where its lane allows that; or never by itself. */
+  readonly again: 'soon' | 'once' | 'never';
+  /** Whether the rate of both lanes is halved. */
+  readonly slows: boolean;
+  /** Whether its lane stands still until an operator sets it going. */
+  readonly halts: boolean;
+}
+
+/** The spend limit is in no row: SNS accepts what it will not text, and says so in receipts. */
+export const CONSEQUENCES: Readonly<Record<CarrierAnswer['is'], Consequence>> = {
+  accepted: { claim: 'settled', again: 'never', slows: false, halts: false },
+  'refused-for-now': { claim: 'given-back', again: 'soon', slows: true, halts: false },
+  unreachable: { claim: 'given-back', again: 'never', slows: false, halts: false },
+  rejected: { claim: 'given-back', again: 'never', slows: false, halts: false },
+  misconfigured: { claim: 'given-back', again: 'never', slows: false, halts: true },
+  // A carrier that does not answer is as busy as one that says so.
+  unknown: { claim: 'left', again: 'once', slows: true, halts: false },
+};
+
 /**
  * Sorts an error of SNS Publish by its code.
  * What is in no row is `unknown`: the only class that neither loses a text nor sends it freely.

@@ -1,10 +1,13 @@
+import type { Orders } from './controls.ts';
 import type { Voice } from './copy/voice.ts';
 import type { DayWindow } from './day-window.ts';
+import { budget } from './decide/budget.ts';
 import { consent } from './decide/consent.ts';
 import { digest } from './decide/digest.ts';
 import { duplicate } from './decide/duplicate.ts';
 import { expired } from './decide/expired.ts';
 import { hours } from './decide/hours.ts';
+import { mode } from './decide/mode.ts';
 import { muted } from './decide/muted.ts';
 import { quota } from './decide/quota.ts';
 import { runaway } from './decide/runaway.ts';
@@ -25,6 +28,8 @@ export interface Circumstances {
   readonly supersededAtMs?: number | undefined;
   /** Texts of its lane that this worker sent to its phone in the last day. */
   readonly textsToday: number;
+  /** What the operator lets through at the moment. */
+  readonly orders: Orders;
   readonly policy: Policy;
   readonly voice: Voice;
   readonly nowMs: number;
@@ -46,6 +51,8 @@ export interface Policy {
   readonly leewaySeconds: number;
   /** Over how long what waits for one opening is spread. */
   readonly deferralSpreadSeconds: number;
+  /** What the lane may cost in a day of the stage's time zone, in fen. */
+  readonly budgetFen: number;
   /** Transactional texts to one phone in a day that no real seller needs. */
   readonly runawayTexts: number;
 }
@@ -60,7 +67,7 @@ export type Rule = (
 const RULES: readonly Rule[] = [
   ...[expired, superseded, duplicate, consent, muted, unreachable],
   // What waits for its hours has used up no quota yet.
-  ...[digest, hours, quota, runaway],
+  ...[digest, mode, budget, hours, quota, runaway],
 ];
 
 /** Total: what no rule holds back is sent. */

@@ -21,8 +21,14 @@ export interface Deferring {
   readonly do: 'defer';
   /** A whole second, in ms. */
   readonly dueMs: number;
-  readonly because: 'hours' | 'quota';
+  readonly because: DeferReason;
 }
+
+/**
+ * Its hours are closed or its quota is full; the operator lets nothing of its sort through, or the
+ * day's budget is spent; there was no slot in time, or the carrier turned it away for now.
+ */
+export type DeferReason = 'hours' | 'quota' | 'paused' | 'over-budget' | 'pace' | 'carrier';
 
 /** It is not told itself: what is gathered until then is. */
 export interface Gathering {
@@ -42,6 +48,8 @@ export type SuppressReason =
   | 'no-consent'
   | 'muted'
   | 'unreachable'
+  | 'paused'
+  | 'over-budget'
   | 'hours'
   | 'quota'
   | 'runaway';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dayWindow } from './day-window.ts';
 import type { Circumstances, Policy } from './decide.ts';
-import type { Deferring, Gathering, HoursPassed } from './decision.ts';
+import type { DeferReason, Deferring, Gathering, HoursPassed } from './decision.ts';
 import { closingFrom, isOpen, type OpenHours, openingFrom } from './hours.ts';
 import type { Notification } from './notification.ts';
 import { preferencesOf } from './profile.ts';
@@ -47,7 +47,7 @@ export function dueWithin(
 export function waiting(
   { kind, flush }: Notification,
   dueMs: number,
-  because: 'hours' | 'quota',
+  because: DeferReason,
 ): Deferring | Gathering {
   if (kind.gathers === undefined || flush !== undefined) return { do: 'defer', dueMs, because };
   const expiresAtMs = dueMs + kind.freshnessSeconds * 1_000;
@@ -108,9 +108,9 @@ export function hoursOf(
   };
 }
 
-/** The same for a recipient always, from 0 to 1: what waits for one opening is spread by it. */
-const shareOf = (phone: string): number =>
-  createHash('sha256').update(phone).digest().readUInt32BE() / 2 ** 32;
+/** From 0 to 1, the same for a text always: what waits together is spread by it. */
+export const shareOf = (text: string): number =>
+  createHash('sha256').update(text).digest().readUInt32BE() / 2 ** 32;
 
 const OVER: Wait = { is: 'over' };
 const TOO_LONG: Wait = { is: 'too-long' };

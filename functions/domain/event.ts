@@ -20,6 +20,8 @@ export interface PlatformEvent<E extends Entry> {
   readonly flush?: Flush;
   /** How often this has waited for room in a quota, as the envelope says. */
   readonly waits: number;
+  /** How often the carrier has turned it away for now, as the envelope says. */
+  readonly tries: number;
   /** The entry's own fields. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
@@ -71,13 +73,14 @@ const ENVELOPE = z.object(
     detail: z.looseObject({}, 'an object'),
     digest: z.optional(z.object({ dueMs: z.int(), expiresAtMs: z.int() }, OURS)),
     waits: z._default(z.int(OURS), 0),
+    tries: z._default(z.int(OURS), 0),
   },
   EVENT,
 );
 
 function readDetail<E extends Entry>(
   entries: ReadonlyMap<string, E>,
-  { id: envelopeId, 'detail-type': name, digest: flush, waits }: z.infer<typeof ENVELOPE>,
+  { id: envelopeId, 'detail-type': name, digest: flush, waits, tries }: z.infer<typeof ENVELOPE>,
   given: Readonly<Record<string, unknown>>,
 ): ReadEvent<E> {
   const entry = entries.get(name);
@@ -90,7 +93,7 @@ function readDetail<E extends Entry>(
   const fields = own.safeParse(given);
   if (!fields.success) return rejectedBy(fields.error, given, 'detail.');
   const eventId = read.data.eventId ?? envelopeId;
-  const event = { entry, eventId, detail: read.data, fields: fields.data, waits };
+  const event = { entry, eventId, detail: read.data, fields: fields.data, waits, tries };
   return { valid: true, event: flush === undefined ? event : { ...event, flush } };
 }
 

@@ -42,6 +42,8 @@ export interface Kind extends Described {
   readonly freshnessSeconds: number;
   /** Whether several are told in one text; each by itself by default. */
   readonly gathers?: Gathers;
+  /** Whether it can wait while the operator saves texts; see `Mode`. */
+  readonly optional?: true;
   /** A field that ends it as a deadline would, such as the `expiresAt` of a consignment. */
   readonly endsWith?: string;
   /** What its recipient may answer by SMS: `yes-no` to a price, or to `extend` a consignment. */

@@ -24,6 +24,8 @@ export interface Notification {
   readonly flush?: Flush;
   /** How often it has waited for room in a quota. */
   readonly waits: number;
+  /** How often the carrier has turned it away for now. */
+  readonly tries: number;
   /** The kind's own fields. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
@@ -56,7 +58,7 @@ export function parseNotification(
 }
 
 export function notificationOf(event: PlatformEvent<Kind>): Notification {
-  const { entry: kind, eventId, detail, fields, flush, waits } = event;
+  const { entry: kind, eventId, detail, fields, flush, waits, tries } = event;
   const { occurredAt: occurredAtMs, deadline: deadlineMs, recipient, item } = detail;
   // No kind does without a recipient: the type of the catalog says so.
   if (recipient === undefined) throw new Error(`${kind.name} has no recipient`);
@@ -71,7 +73,7 @@ export function notificationOf(event: PlatformEvent<Kind>): Notification {
     recipient: { phone, role, ...(userId === undefined ? {} : { userId }) },
     ...(deadlineMs === undefined ? {} : { deadlineMs }),
     ...(item === undefined ? {} : { item }),
-    ...{ fields, waits },
+    ...{ fields, waits, tries },
   };
   return flush === undefined ? notification : flushOf(notification, flush);
 }

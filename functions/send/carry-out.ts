@@ -1,14 +1,16 @@
 import type { QueueRecord } from '../batch/queue-record.ts';
+import { afterCrowd, afterRefusal } from '../domain/backoff.ts';
 import { whileQuiet } from '../domain/decide/digest.ts';
 import { waitForRoom } from '../domain/decide/quota.ts';
 import type { Circumstances } from '../domain/decide.ts';
-import type { Decision, Sending } from '../domain/decision.ts';
+import type { Decision, Deferring, Sending } from '../domain/decision.ts';
 import type { Notification } from '../domain/notification.ts';
 import { type Claiming, claimAndPublish } from './claim-and-publish.ts';
 import { defer } from './defer.ts';
 import type { Ending } from './ending.ts';
 import type { Filling } from './fill.ts';
 import { type Gatherers, gather, placeOf } from './gather.ts';
+import type { BatchSlots } from './slots.ts';
 import { discard, tellGathered } from './tell-gathered.ts';
 import { toldBefore } from './told-before.ts';
 
@@ -19,11 +21,12 @@ export interface Task {
   readonly notification: Notification;
   readonly record: QueueRecord;
   readonly circumstances: Circumstances;
+  readonly slots: BatchSlots;
 }
 
 /** Does what was decided. Throws where nobody knows whether it was done. */
 export async function carryOut(deps: CarryingOut, task: Task, decision: Decision): Promise<Ending> {
-  const { notification, record } = task;
+  const { notification } = task;
   switch (decision.do) {
     case 'suppress':
       if (notification.flush !== undefined) await discard(deps, task, notification.flush.dueMs);
@@ -31,7 +34,7 @@ export async function carryOut(deps: CarryingOut, task: Task, decision: Decision
     case 'forget':
       return { is: 'duplicate' };
     case 'defer':
-      return (await toldBefore(deps, task)) ?? defer(deps, notification, record, decision);
+      return putBack(deps, task, decision);
     case 'gather':
       return gather(deps, task, decision);
     case 'send':
@@ -45,10 +48,18 @@ export async function carryOut(deps: CarryingOut, task: Task, decision: Decision
 }
 
 /** By itself, as it stands. */
-export const tellNow = (deps: CarryingOut, task: Task, sending: Sending): Promise<Ending> =>
-  claimAndPublish(deps, task.notification, task.record.messageId, sending, (untilMs) =>
-    carryOut(deps, task, waitForRoom(task.notification, task.circumstances, untilMs)),
-  );
+export function tellNow(deps: CarryingOut, task: Task, sending: Sending): Promise<Ending> {
+  const { notification, record, circumstances, slots } = task;
+  const toSend = { notification, recordId: record.messageId, sending, slots };
+  return claimAndPublish(deps, toSend, {
+    full: (untilMs) => carryOut(deps, task, waitForRoom(notification, circumstances, untilMs)),
+    crowded: () => putBack(deps, task, afterCrowd(notification, deps.clock.nowMs())),
+    refused: () => putBack(deps, task, afterRefusal(notification, deps.clock.nowMs())),
+  });
+}
+
+const putBack = async (deps: CarryingOut, task: Task, deferring: Deferring): Promise<Ending> =>
+  (await toldBefore(deps, task)) ?? defer(deps, task.notification, task.record, deferring);
 
 /** At once, unless another of its item was told lately. */
 async function tellFirst(deps: CarryingOut, task: Task, sending: Sending): Promise<Ending> {

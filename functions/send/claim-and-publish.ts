@@ -3,32 +3,61 @@ import type { Notification } from '../domain/notification.ts';
 import { type Attempt, type Claim, NothingWritten, type Tokens } from '../ports.ts';
 import type { Ending } from './ending.ts';
 import { failed, type Publishing, publish } from './publish.ts';
+import type { BatchSlots, Slot } from './slots.ts';
 import { failureOf } from './trace.ts';
 
 export interface Claiming extends Publishing {
   readonly tokens: Tokens;
 }
 
+/** A text that is to be sent. */
+export interface ToSend {
+  readonly notification: Notification;
+  readonly recordId: string;
+  readonly sending: Sending;
+  readonly slots: BatchSlots;
+}
+
+/** What becomes of a text that did not go, though it may go later. */
+export interface Otherwise {
+  /** Others have used up the quota since it was read. */
+  full(untilMs: number): Promise<Ending>;
+  /** No slot of the pace came in time. */
+  crowded(): Promise<Ending>;
+  /** The carrier turned it away for now. */
+  refused(): Promise<Ending>;
+}
+
 /**
- * Sends what was decided to be sent, once this worker is its sender.
- * @param whenFull what becomes of it where others have used up the quota since it was read
+ * Sends what was decided to be sent, once there is a slot for it and this worker is its sender. The
+ * slot comes first: of what is claimed nothing waits.
  */
 export async function claimAndPublish(
   deps: Claiming,
-  notification: Notification,
-  recordId: string,
-  sending: Sending,
-  whenFull: (untilMs: number) => Promise<Ending>,
+  { notification, recordId, sending, slots }: ToSend,
+  otherwise: Otherwise,
 ): Promise<Ending> {
-  const attempt = anAttempt(deps, recordId);
-  const claim = await claimSurely(deps, notification, attempt);
-  switch (claim.is) {
-    case 'full':
-      return whenFull(claim.untilMs);
-    case 'granted':
-      return publish(deps, notification, sending, { ...attempt, ordinal: claim.ordinal });
-    default:
-      return endingOf(notification, claim);
+  const { parts } = sending.parts;
+  const slot = await slots.take(parts);
+  if (slot === undefined) return otherwise.crowded();
+  const ending = await claimAndPublishIn(slot);
+  if (!mayBeBilled(ending)) slots.spare(parts);
+  return ending;
+
+  async function claimAndPublishIn(slot: Slot): Promise<Ending> {
+    const attempt = anAttempt(deps, recordId);
+    const claim = await claimSurely(deps, notification, attempt);
+    switch (claim.is) {
+      case 'full':
+        return otherwise.full(claim.untilMs);
+      case 'granted': {
+        const granted = { ...attempt, ordinal: claim.ordinal };
+        const claimed = { notification, sending, slot, attempt: granted };
+        return publish(deps, claimed, otherwise.refused);
+      }
+      default:
+        return endingOf(notification, claim);
+    }
   }
 }
 
@@ -51,6 +80,10 @@ export async function endedBefore(
       return endingOf(notification, claim);
   }
 }
+
+/** Nobody knows of a text that is unconfirmed: it may have to be paid. */
+const mayBeBilled = (ending: Ending): boolean =>
+  ending.is === 'sent' || ('reason' in ending && ending.reason === 'unconfirmed');
 
 const anAttempt = ({ tokens, clock }: Claiming, recordId: string): Attempt => ({
   token: tokens.next(),

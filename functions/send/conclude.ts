@@ -18,6 +18,7 @@ export function createConclude(deps: Concluding) {
     const ended = await Promise.all(all.map((one) => deadLetter(deps, one)));
     for (const { ending } of ended) {
       deps.metrics.count(...measureOf(ending));
+      if (ending.is === 'sent') deps.metrics.count('PartsSent', undefined, ending.parts);
       if (ending.is === 'sent' && ending.hours !== 'open') {
         deps.metrics.count('OutOfHours', ending.hours);
       }

@@ -1,5 +1,5 @@
 import type { QueueRecord } from '../batch/queue-record.ts';
-import type { Deferring } from '../domain/decision.ts';
+import type { DeferReason, Deferring } from '../domain/decision.ts';
 import type { Notification } from '../domain/notification.ts';
 import type { Clock, Deferrals, Log } from '../ports.ts';
 import type { Ending } from './ending.ts';
@@ -20,18 +20,27 @@ export async function defer(
   { dueMs, because }: Deferring,
 ): Promise<Ending> {
   const nowMs = deps.clock.nowMs();
-  const body =
-    because === 'quota' ? bodyWith(record, { waits: notification.waits + 1 }) : record.body;
+  const body = bodyAfter(because, notification, record);
   await deps.deferrals.defer({ notificationId: notification.id, body, nowMs, dueMs });
   logDeferred(deps, notification, because, dueMs);
   return { is: 'deferred', because };
+}
+
+/** What counts its turns says in its envelope how many it has had. */
+function bodyAfter(
+  because: DeferReason,
+  { waits, tries }: Notification,
+  record: QueueRecord,
+): string {
+  if (because === 'quota') return bodyWith(record, { waits: waits + 1 });
+  return because === 'carrier' ? bodyWith(record, { tries: tries + 1 }) : record.body;
 }
 
 /** Nothing else says until when it waits: for the bus nothing has happened yet. */
 export function logDeferred(
   { log }: Pick<DeferDeps, 'log'>,
   notification: Notification,
-  because: Deferring['because'] | 'digest',
+  because: DeferReason | 'digest',
   dueMs: number,
 ): void {
   const until = new Date(dueMs).toISOString();

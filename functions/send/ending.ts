@@ -1,5 +1,5 @@
 import type { QueueRecord } from '../batch/queue-record.ts';
-import type { Deferring, HoursPassed, SuppressReason } from '../domain/decision.ts';
+import type { DeferReason, HoursPassed, SuppressReason } from '../domain/decision.ts';
 import type { Notification } from '../domain/notification.ts';
 import type { Subject } from '../domain/subject.ts';
 
@@ -23,7 +23,7 @@ export type Ending =
       readonly reason: SuppressReason;
     }
   /** Back on the queue at a time that was decided on, itself or with others in a digest. */
-  | { readonly is: 'deferred'; readonly because: Deferring['because'] | 'digest' }
+  | { readonly is: 'deferred'; readonly because: DeferReason | 'digest' }
   /** Told before, by this record or by another copy. */
   | { readonly is: 'duplicate' }
   /** To the dead-letter queue. Without a subject where the record names none. */
@@ -31,4 +31,4 @@ export type Ending =
   /** Back on the queue: it comes again once its visibility timeout is over. */
   | { readonly is: 'returned'; readonly reason: ReturnReason };
 
-type ReturnReason = 'leased' | 'refused-for-now' | 'unconfirmed' | 'out-of-time' | 'broken';
+type ReturnReason = 'leased' | 'unconfirmed' | 'out-of-time' | 'broken';

@@ -13,12 +13,15 @@ const windows = z.array(
   }),
 );
 
+const fen = z.coerce.number().check(z.int(), z.gte(0), z.lte(1_000_000_000));
+
 const time = z.string().check(z.regex(TIME_OF_DAY));
 
 /** Everything a sender is told from outside. The construct that sets it is typed by it. */
 const SEND_ENV = z.object({
   LANE: z.enum(LANES),
   RECIPIENTS_TABLE: given,
+  CONTROLS_TABLE: given,
   PHONES_SECRET: given,
   QUEUE_URL: z.url(),
   QUEUE_ARN: given,
@@ -40,6 +43,15 @@ const SEND_ENV = z.object({
   /** With less time left nothing new is begun. */
   TELL_SECONDS: seconds,
   LEASE_SECONDS: seconds,
+  /** What the carrier takes of both lanes. */
+  PARTS_PER_SECOND: z.coerce.number().check(z.gte(1), z.lte(10_000)),
+  PACE_RECOVERY_SECONDS: seconds,
+  /** How far ahead of now the lane may have its slots. */
+  SLOT_WAIT_SECONDS: seconds,
+  /** What a part costs, in fen. */
+  PART_FEN: fen,
+  /** What the lane may cost in a day. */
+  BUDGET_FEN: fen,
   /** The queue's visibility timeout. */
   COMES_AGAIN_SECONDS: seconds,
   /** JSON; of the lane. */

@@ -13,4 +13,7 @@ export function bodyWith({ body }: QueueRecord, mark: EnvelopeMark): string {
 }
 
 /** Read again in `domain/event.ts`. */
-type EnvelopeMark = { readonly digest: Flush } | { readonly waits: number };
+type EnvelopeMark =
+  | { readonly digest: Flush }
+  | { readonly waits: number }
+  | { readonly tries: number };

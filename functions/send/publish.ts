@@ -1,12 +1,15 @@
+import { type CarrierAnswer, CONSEQUENCES } from '../domain/carrier-answer.ts';
 import type { Sending } from '../domain/decision.ts';
-import type { MetricName } from '../domain/metric-name.ts';
 import type { Notification } from '../domain/notification.ts';
 import { subjectOf } from '../domain/subject.ts';
-import type { Carrier, Claims, Clock, GrantedAttempt, Log, Memory, Metrics } from '../ports.ts';
+import type { Carrier, Claims, GrantedAttempt, Memory } from '../ports.ts';
+import { type Attending, attend } from './attend.ts';
 import type { Ending } from './ending.ts';
-import { failureOf, traceOf } from './trace.ts';
+import type { Slot } from './slots.ts';
+import { type TakingHeed, takeHeed } from './take-heed.ts';
+import { traceOf } from './trace.ts';
 
-export interface Publishing {
+export interface Publishing extends Attending, TakingHeed {
   readonly claims: Claims;
   readonly carrier: Carrier;
   readonly memory: Memory;
@@ -14,57 +17,53 @@ export interface Publishing {
   readonly comesAgainMs: number;
   /** Whether an unknown outcome ends it: at most once, or at least once. */
   readonly unknownIsFinal: boolean;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly metrics: Metrics;
 }
 
-/** Sends what this worker has claimed, and brings the claim to its end. */
+/** What a claim is for: one text, in its slot. */
+export interface Claimed {
+  readonly notification: Notification;
+  readonly sending: Sending;
+  readonly slot: Slot;
+  readonly attempt: GrantedAttempt;
+}
+
+/**
+ * Sends what this worker has claimed, and brings the claim to its end.
+ * @param whenRefused what becomes of it where the carrier turned it away for now
+ */
 export async function publish(
   deps: Publishing,
-  notification: Notification,
-  { text, parts, hours }: Sending,
-  attempt: GrantedAttempt,
+  claimed: Claimed,
+  whenRefused: () => Promise<Ending>,
 ): Promise<Ending> {
+  const { notification, sending, slot, attempt } = claimed;
   const { phone } = notification.recipient;
-  const answer = await deps.carrier.publish({ phone, text, lane: notification.kind.lane });
+  const { lane } = notification.kind;
+  const answer = await deps.carrier.publish({ phone, text: sending.text, lane });
+  const isReleased = await settleOrRelease(deps, claimed, answer);
+  await takeHeed(deps, notification, answer, slot.leasedAtMs);
   switch (answer.is) {
-    case 'accepted':
-      // The text is on its way: whatever settling says, the record is acknowledged.
-      await attend(deps, 'Unsettled', notification, () =>
-        deps.claims.settle(notification, attempt, answer.messageId),
-      );
-      return {
-        ...{ is: 'sent', notification, messageId: answer.messageId },
-        ...{ parts: parts.parts, hours },
-      };
+    case 'accepted': {
+      const { messageId } = answer;
+      const { parts, hours } = sending;
+      return { is: 'sent', notification, messageId, parts: parts.parts, hours };
+    }
     case 'refused-for-now':
       // Where it stays claimed for good, coming again would be taken for a repeat.
-      return (await release(deps, notification, attempt)) || !deps.unknownIsFinal
-        ? { is: 'returned', reason: 'refused-for-now' }
+      return isReleased || !deps.unknownIsFinal
+        ? whenRefused()
         : failed(notification, `rejected-by-carrier: ${answer.code}`);
-    case 'rejected':
-      await release(deps, notification, attempt);
-      return failed(notification, `rejected-by-carrier: ${answer.code}`);
     case 'unreachable':
-      await release(deps, notification, attempt);
       await attend(deps, 'Unremembered', notification, () =>
         deps.memory.remember(phone, { is: 'unreachable', atMs: deps.clock.nowMs() }),
       );
       return failed(notification, `rejected-by-carrier: ${answer.code}`);
+    case 'rejected':
+      return failed(notification, `rejected-by-carrier: ${answer.code}`);
     case 'misconfigured':
-      await release(deps, notification, attempt);
       return failed(notification, `misconfigured: ${answer.code}`);
     case 'unknown':
-      deps.log.warn('publish unanswered', { ...traceOf(notification), code: answer.code });
-      if (mayTryAgain(deps, notification, attempt.ordinal)) {
-        return { is: 'returned', reason: 'unconfirmed' };
-      }
-      // Before its letter is put: a worker that dies in between must not text once more.
-      await attend(deps, 'Unsettled', notification, () =>
-        deps.claims.giveUp(notification, attempt),
-      );
-      return failed(notification, 'unconfirmed');
+      return unanswered(deps, notification, attempt, answer.code);
     default:
       return answer satisfies never;
   }
@@ -76,30 +75,44 @@ export const failed = (notification: Notification, reason: string): Ending => ({
   subject: subjectOf(notification),
 });
 
-/** Once more, and only if it will not have expired by then: that would be said to be all it was. */
-const mayTryAgain = (deps: Publishing, { expiresAtMs }: Notification, ordinal: number): boolean =>
-  !deps.unknownIsFinal && ordinal === 1 && expiresAtMs > deps.clock.nowMs() + deps.comesAgainMs;
+/** Whether the claim is brought to its end. Whatever comes of that, an accepted text is sent. */
+async function settleOrRelease(
+  deps: Publishing,
+  { notification, attempt }: Claimed,
+  answer: CarrierAnswer,
+): Promise<boolean> {
+  const { claim } = CONSEQUENCES[answer.is];
+  switch (claim) {
+    case 'settled': {
+      const messageId = answer.is === 'accepted' ? answer.messageId : '';
+      return attend(deps, 'Unsettled', notification, () =>
+        deps.claims.settle(notification, attempt, messageId),
+      );
+    }
+    case 'given-back':
+      return attend(deps, 'Unreleased', notification, () =>
+        deps.claims.release(notification, attempt),
+      );
+    case 'left':
+      return true;
+    default:
+      return claim satisfies never;
+  }
+}
 
-const release = (
+/** Once more, and only if it will not have expired by then: that would be said to be all it was. */
+async function unanswered(
   deps: Publishing,
   notification: Notification,
   attempt: GrantedAttempt,
-): Promise<boolean> =>
-  attend(deps, 'Unreleased', notification, () => deps.claims.release(notification, attempt));
-
-/** Does what can no longer change the ending; whether it was done. */
-async function attend(
-  { metrics, log }: Publishing,
-  failure: Extract<MetricName, 'Unsettled' | 'Unreleased' | 'Unremembered'>,
-  notification: Notification,
-  work: () => Promise<void>,
-): Promise<boolean> {
-  try {
-    await work();
-    return true;
-  } catch (error) {
-    metrics.count(failure);
-    log.error(failure.toLowerCase(), failureOf(notification, error));
-    return false;
+  code: string,
+): Promise<Ending> {
+  deps.log.warn('publish unanswered', { ...traceOf(notification), code });
+  const isInTime = notification.expiresAtMs > deps.clock.nowMs() + deps.comesAgainMs;
+  if (!deps.unknownIsFinal && attempt.ordinal === 1 && isInTime) {
+    return { is: 'returned', reason: 'unconfirmed' };
   }
+  // Before its letter is put: a worker that dies in between must not text once more.
+  await attend(deps, 'Unsettled', notification, () => deps.claims.giveUp(notification, attempt));
+  return failed(notification, 'unconfirmed');
 }

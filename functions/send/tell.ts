@@ -1,12 +1,15 @@
 import type { QueueRecord } from '../batch/queue-record.ts';
+import type { Orders } from '../domain/controls.ts';
 import type { Voice } from '../domain/copy/voice.ts';
 import { type Circumstances, decide, type Policy } from '../domain/decide.ts';
+import type { Decision } from '../domain/decision.ts';
 import { latestOf } from '../domain/item-mark.ts';
 import type { Notification } from '../domain/notification.ts';
 import { type CarryingOut, carryOut } from './carry-out.ts';
 import type { Ending } from './ending.ts';
 import { createMark, type Marking } from './mark.ts';
 import type { Background, Reading } from './read.ts';
+import type { BatchSlots } from './slots.ts';
 import { createTextsToday } from './texts-today.ts';
 import { failureOf } from './trace.ts';
 
@@ -17,32 +20,52 @@ export interface Telling extends CarryingOut, Marking, Pick<Reading, 'superseder
   readonly tellMs: number;
 }
 
-/** Brings one notification to its ending. Never throws: a bad record fails no neighbour. */
+/** What all of a batch are told by. */
+export interface BatchTerms {
+  readonly background: Background;
+  readonly orders: () => Orders;
+  readonly slots: BatchSlots;
+  readonly remainingMs: () => number;
+}
+
 export function createTell(deps: Telling) {
   const mark = createMark(deps);
   const textsToday = createTextsToday();
 
-  return async function tell(
-    notification: Notification,
-    record: QueueRecord,
-    background: Background,
-    remainingMs: () => number,
-  ): Promise<Ending> {
-    if (remainingMs() < deps.tellMs) return { is: 'returned', reason: 'out-of-time' };
-    try {
-      await mark(notification, background.storedMarkOf(notification));
-      const circumstances = circumstancesOf(notification, background);
-      const decision = decide(notification, circumstances);
-      const ending = await carryOut(deps, { notification, record, circumstances }, decision);
-      remember(ending, notification);
-      return ending;
-    } catch (error) {
-      deps.log.error('telling failed', failureOf(notification, error));
-      return { is: 'returned', reason: 'broken' };
-    }
+  return {
+    /** What would be decided now, of one that nothing of its batch has preceded. */
+    foresee: (
+      notification: Notification,
+      { background, orders }: Pick<BatchTerms, 'background' | 'orders'>,
+    ): Decision => decide(notification, circumstancesOf(notification, background, orders())),
+
+    /** Brings one notification to its ending. Never throws: a bad record fails no neighbour. */
+    async tell(
+      notification: Notification,
+      record: QueueRecord,
+      { background, orders, slots, remainingMs }: BatchTerms,
+    ): Promise<Ending> {
+      if (remainingMs() < deps.tellMs) return { is: 'returned', reason: 'out-of-time' };
+      try {
+        await mark(notification, background.storedMarkOf(notification));
+        const circumstances = circumstancesOf(notification, background, orders());
+        const decision = decide(notification, circumstances);
+        const task = { notification, record, circumstances, slots };
+        const ending = await carryOut(deps, task, decision);
+        remember(ending, notification);
+        return ending;
+      } catch (error) {
+        deps.log.error('telling failed', failureOf(notification, error));
+        return { is: 'returned', reason: 'broken' };
+      }
+    },
   };
 
-  function circumstancesOf(notification: Notification, background: Background): Circumstances {
+  function circumstancesOf(
+    notification: Notification,
+    background: Background,
+    orders: Orders,
+  ): Circumstances {
     const { id, kind, recipient } = notification;
     const nowMs = deps.clock.nowMs();
     return {
@@ -52,7 +75,7 @@ export function createTell(deps: Telling) {
       textsToday: textsToday.count(recipient.phone, nowMs),
       policy: deps.policy,
       voice: deps.voice,
-      nowMs,
+      ...{ orders, nowMs },
     };
   }
 

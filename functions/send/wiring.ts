@@ -1,5 +1,7 @@
 import { busAnnouncer } from '../adapters/announcer.ts';
 import { systemClock } from '../adapters/clock.ts';
+import { controlsTable } from '../adapters/controls/controls-table.ts';
+import { tablePace } from '../adapters/controls/table-pace.ts';
 import { sqsDeadLetters } from '../adapters/dead-letters.ts';
 import { type DeferringQueue, queueDeferrals } from '../adapters/deferrals.ts';
 import { jsonLog } from '../adapters/log.ts';
@@ -15,6 +17,7 @@ import { ringReservations } from '../adapters/recipients/reservations.ts';
 import type { RecipientsTable } from '../adapters/recipients/table.ts';
 import { transactionalClaims } from '../adapters/recipients/transactional-claims.ts';
 import { snsCarrier } from '../adapters/sms-carrier.ts';
+import { clockTimer } from '../adapters/timer.ts';
 import { randomTokens } from '../adapters/tokens.ts';
 import { batchHandler } from '../batch/wiring.ts';
 import { ENTRIES, kindsOf } from '../catalog/index.ts';
@@ -45,6 +48,7 @@ function depsOf(env: Env, metrics: SendDeps['metrics']): SendDeps {
     memory: recipientMemory(table),
     claims: claimsOf(env, table),
     gatherings: tableGatherings(table),
+    ...pacingOf(env),
     carrier: snsCarrier(env.PUBLISH_TIMEOUT_SECONDS * 1000),
     deadLetters: sqsDeadLetters(env.DEAD_LETTER_QUEUE_URL, writeTimeoutMs),
     deferrals: queueDeferrals(deferringQueueOf(env), writeTimeoutMs),
@@ -52,7 +56,6 @@ function depsOf(env: Env, metrics: SendDeps['metrics']): SendDeps {
     announcesAll: env.ANNOUNCE === 'all',
     policy: policyOf(env),
     voice: voiceOf(env),
-    tellMs: env.TELL_SECONDS * 1000,
     comesAgainMs: env.COMES_AGAIN_SECONDS * 1000,
     unknownIsFinal: env.LANE === 'marketing',
     clock: systemClock,
@@ -61,6 +64,19 @@ function depsOf(env: Env, metrics: SendDeps['metrics']): SendDeps {
     metrics,
   };
 }
+
+const pacingOf = (env: Env) => ({
+  lane: env.LANE,
+  pace: tablePace(controlsTable(env.CONTROLS_TABLE, env.WRITE_TIMEOUT_SECONDS * 1000), {
+    partsPerSecond: env.PARTS_PER_SECOND,
+    recoverySeconds: env.PACE_RECOVERY_SECONDS,
+    maxWaitMs: env.SLOT_WAIT_SECONDS * 1000,
+  }),
+  timer: clockTimer(systemClock),
+  timeZone: env.TIME_ZONE,
+  partFen: env.PART_FEN,
+  tellMs: env.TELL_SECONDS * 1000,
+});
 
 const MARK_SECONDS = markSeconds(ENTRIES);
 
@@ -86,6 +102,7 @@ const policyOf = (env: Env): Policy => ({
   leewaySeconds: env.LEEWAY_SECONDS,
   marketingHours: dayWindow(env.MARKETING_HOURS, env.PUBLISH_SLACK_SECONDS),
   deferralSpreadSeconds: env.DEFERRAL_SPREAD_SECONDS,
+  budgetFen: env.BUDGET_FEN,
   runawayTexts: env.RUNAWAY_TEXTS,
 });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Item } from '../../functions/adapters/recipients/item.ts';
 import { readMark } from '../../functions/adapters/recipients/mark-item.ts';
 import { readProfile } from '../../functions/adapters/recipients/profile-item.ts';
+import type { Item } from '../../functions/adapters/table/item.ts';
 import { DEFAULT_PREFERENCES } from '../../functions/domain/preferences.ts';
 import { NEW_PROFILE } from '../../functions/domain/profile.ts';
 import { NOON_MS } from '../support/an-event.ts';

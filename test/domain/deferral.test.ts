@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../functions/catalog/index.ts';
 import { dayWindow } from '../../functions/domain/day-window.ts';
 import { type Circumstances, decide } from '../../functions/domain/decide.ts';
-import type { Decision } from '../../functions/domain/decision.ts';
+import type { Decision, DeferReason } from '../../functions/domain/decision.ts';
 import { flushOf } from '../../functions/domain/flush.ts';
 import { closingFrom, isOpen, type OpenHours, openingFrom } from '../../functions/domain/hours.ts';
 import type { Notification } from '../../functions/domain/notification.ts';
@@ -95,7 +95,7 @@ function hoursOf({ notification, circumstances: { profile, policy, voice } }: Ca
 
 interface Wait {
   readonly dueMs: number;
-  readonly because: 'hours' | 'quota' | 'digest';
+  readonly because: DeferReason | 'digest';
 }
 
 /** Until when it waits, by itself or with others; undefined where it does not. */

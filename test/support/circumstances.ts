@@ -1,3 +1,4 @@
+import type { Orders } from '../../functions/domain/controls.ts';
 import { dayWindow } from '../../functions/domain/day-window.ts';
 import type { Circumstances, Policy } from '../../functions/domain/decide.ts';
 import { aRecipient } from './a-recipient.ts';
@@ -9,11 +10,15 @@ export const circumstances = (change: Partial<Circumstances> = {}): Circumstance
   isSettled: false,
   profile: aRecipient(),
   textsToday: 0,
+  orders: NO_ORDERS,
   policy: aPolicy(),
   voice: aVoice(),
   nowMs: NOON_MS,
   ...change,
 });
+
+/** Everything may go, and nothing is spent. */
+export const NO_ORDERS: Orders = { mode: 'normal', isHalted: false, spentFen: 0 };
 
 /** From eight in the morning to ten at night, but for what a Publish takes. */
 export const MARKETING_HOURS = dayWindow({ from: '08:00', to: '22:00' }, 11);
@@ -29,6 +34,7 @@ export const aPolicy = (change: Partial<Policy> = {}): Policy => ({
   leewaySeconds: LEEWAY_MS / 1_000,
   marketingHours: MARKETING_HOURS,
   deferralSpreadSeconds: 900,
+  budgetFen: 100_000,
   runawayTexts: 10,
   ...change,
 });

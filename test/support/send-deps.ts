@@ -9,6 +9,7 @@ import { chose } from './a-recipient.ts';
 import { aVoice } from './a-voice.ts';
 import { NOON_MS } from './an-event.ts';
 import { aPolicy } from './circumstances.ts';
+import { memoryControls, NO_WAIT } from './memory-controls.ts';
 import { memoryDeferrals } from './memory-deferrals.ts';
 import { memoryGatherings } from './memory-gatherings.ts';
 import { aMemory } from './memory-recipients.ts';
@@ -32,6 +33,7 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
   const deadLetters: { body: string; reason: string }[] = [];
   const waiting = memoryDeferrals();
   const announced: Announcement[] = [];
+  const controls = memoryControls();
   const counted: string[] = [];
   const logged: string[] = [];
   let tokens = 0;
@@ -43,6 +45,8 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
     claims: claimsOf(lane),
     gatherings: memoryGatherings(),
     deferrals: waiting.deferrals,
+    ...{ lane, pace: controls.paceOf(NO_WAIT), timer: { until: async () => {} } },
+    ...{ timeZone: 'Asia/Shanghai', partFen: 20 },
     carrier,
     deadLetters: { put: async (body, reason) => void deadLetters.push({ body, reason }) },
     announcer: { announce: async (all) => void announced.push(...all) },
@@ -60,7 +64,11 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
       error: (...said) => void logged.push(JSON.stringify(said)),
     },
     metrics: {
-      count: (name, reason) => void counted.push(reason === undefined ? name : `${name} ${reason}`),
+      count(name, reason) {
+        // Beside each text that was sent.
+        if (name === 'PartsSent') return;
+        counted.push(reason === undefined ? name : `${name} ${reason}`);
+      },
       flush: () => {},
     },
     ...overrides,
@@ -68,7 +76,7 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
   const send = createSend(deps);
   let records = 0;
   return {
-    ...{ clock, carrier, waiting, deadLetters, announced, counted, logged },
+    ...{ controls, clock, carrier, waiting, deadLetters, announced, counted, logged },
     ...{ memory: deps.memory, marks: deps.marks, gatherings: deps.gatherings },
     ...{ claims: deps.claims, recipients: deps.recipients },
     state: memory.state,

@@ -37,15 +37,15 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     name: 'ports',
-    files: 'functions/ports.ts',
-    may: ['functions/domain/**'],
+    files: 'functions/ports{.ts,/**}',
+    may: ['functions/domain/**', 'functions/ports/**'],
     packages: [],
     instead: 'say it in the words of the domain',
   },
   {
     name: 'adapters',
     files: 'functions/adapters/**',
-    may: ['functions/adapters/**', 'functions/ports.ts', 'functions/domain/**'],
+    may: ['functions/adapters/**', 'functions/ports{.ts,/**}', 'functions/domain/**'],
     packages: ['@aws-sdk/**', 'jose', NODE],
     instead: 'let wiring.ts hand it in',
   },
@@ -66,9 +66,9 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'shells',
     files: 'functions/*/**',
-    may: ['./**', 'functions/{batch,domain,catalog}/**', 'functions/ports.ts'],
+    may: ['./**', 'functions/{batch,domain,catalog}/**', 'functions/ports{.ts,/**}'],
     packages: [],
-    instead: 'ask for a port in functions/ports.ts, and let wiring.ts hand it in',
+    instead: 'ask for a port in functions/ports, and let wiring.ts hand it in',
   },
   {
     name: 'lib',
@@ -122,7 +122,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'bench',
     files: 'bench/**',
-    may: ['{bench,bin,functions,lib,local}/**'],
+    may: ['{bench,bin,functions,lib,local}/**', 'test/support/**'],
     packages: ['**'],
     instead: 'what tests share with a benchmark belongs to the benchmark',
   },

@@ -2,7 +2,9 @@ import { importsOf } from './imports.ts';
 import type { TextFile } from './repository.ts';
 import { isSyntax, nodesOf, type Syntax } from './syntax.ts';
 
-const PORTS = 'functions/ports.ts';
+/** Where ports are declared. */
+const isOfPorts = (path: string | undefined): boolean =>
+  path === 'functions/ports.ts' || (path ?? '').startsWith('functions/ports/');
 
 /** Ports that remember something: their adapters are held to what their memory twins do. */
 const STATEFUL: readonly string[] = [
@@ -12,13 +14,15 @@ const STATEFUL: readonly string[] = [
   'Gatherings',
   'Marks',
   'Memory',
+  'Operating',
+  'Pace',
   'Recipients',
 ];
 
 /** Ports without an adapter, and adapters of stateful ports that no contract test drives. */
 export function portFindings(files: readonly TextFile[]): readonly string[] {
-  const ports = portsOf(files.find(({ path }) => path === PORTS));
-  if (ports.length === 0) return [`${PORTS} has no interface with a method: is it still there?`];
+  const ports = files.filter(({ path }) => isOfPorts(path)).flatMap(portsOf);
+  if (ports.length === 0) return ['functions/ports has no interface with a method: is it there?'];
   const driven = reachOf(
     files.filter(({ path }) => path.endsWith('.contract.test.ts')),
     files,
@@ -36,8 +40,8 @@ export function portFindings(files: readonly TextFile[]): readonly string[] {
 }
 
 /** Interfaces with methods; the others are what is handed to them. */
-const portsOf = (file: TextFile | undefined): readonly string[] =>
-  (file === undefined ? [] : nodesOf(file))
+const portsOf = (file: TextFile): readonly string[] =>
+  nodesOf(file)
     .filter(({ type, body }) => type === 'TSInterfaceDeclaration' && hasMethod(body as Syntax))
     .map(({ id }) => String((id as Syntax)['name']));
 
@@ -49,7 +53,7 @@ const offering = (port: string, folder: string, files: readonly TextFile[]): rea
   files
     .filter(({ path }) => path.startsWith(folder) && path.endsWith('.ts'))
     .filter((file) =>
-      importsOf(file).some((each) => each.path === PORTS && each.names.includes(port)),
+      importsOf(file).some((each) => isOfPorts(each.path) && each.names.includes(port)),
     )
     .filter((file) => nodesOf(file).some((node) => saysType(node, port)))
     .map(({ path }) => path);

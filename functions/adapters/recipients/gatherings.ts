@@ -1,8 +1,8 @@
 import type { Gathered } from '../../domain/gathered.ts';
 import type { GatheringPlace } from '../../domain/gathering-place.ts';
 import type { Gatherings } from '../../ports.ts';
+import { type Item, numberOf } from '../table/item.ts';
 import { gatheredMaxBeside, gatheredText, readGathered, shortId } from './gathered-text.ts';
-import { type Item, numberOf } from './item.ts';
 import type { RecipientsTable } from './table.ts';
 
 /**

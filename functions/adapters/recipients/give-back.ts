@@ -1,4 +1,4 @@
-import { type Item, textOf } from './item.ts';
+import { type Item, textOf } from '../table/item.ts';
 import { NONE, PROFILE, type RingName } from './ring.ts';
 import type { RingExpressions } from './ring-expressions.ts';
 import type { RecipientsTable } from './table.ts';

@@ -1,5 +1,5 @@
 import type { ItemMark } from '../../domain/item-mark.ts';
-import type { Item } from './item.ts';
+import type { Item } from '../table/item.ts';
 
 export const markKey = (itemId: string): string => `item#${itemId}`;
 

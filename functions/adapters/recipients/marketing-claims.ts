@@ -1,9 +1,9 @@
 import { whyNotMarketed } from '../../domain/profile.ts';
 import { consult, type RingEntry, ringHash, type Window } from '../../domain/quota.ts';
 import type { Attempt, Claim, Claims } from '../../ports.ts';
+import type { Item } from '../table/item.ts';
 import { consentClause } from './consent-clause.ts';
 import { giveBack } from './give-back.ts';
-import type { Item } from './item.ts';
 import { readProfile } from './profile-item.ts';
 import { recordMark } from './record-mark.ts';
 import { entryOf, NONE, PROFILE, readRing, tokenMark } from './ring.ts';

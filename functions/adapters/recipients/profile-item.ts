@@ -8,7 +8,7 @@ import {
 import type { Privacy } from '../../domain/privacy.ts';
 import type { Profile } from '../../domain/profile.ts';
 import { isTimeZone } from '../../domain/time-zone.ts';
-import { type Item, numberOf, textOf } from './item.ts';
+import { type Item, numberOf, textOf } from '../table/item.ts';
 import { readRing } from './ring.ts';
 
 /** Never throws: what cannot be read counts as never written. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { BatchGetItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import {
   type Calling,
   type Item,
@@ -7,17 +7,7 @@ import {
   type MarshalledKey,
   marshallKey,
   textOf,
-} from './item.ts';
-
-/** Every write that was answered is seen. */
-export async function readOne(calling: Calling, key: ItemKey): Promise<Item> {
-  const { client, tableName, signal } = calling;
-  const { Item: item } = await client.send(
-    new GetItemCommand({ TableName: tableName, Key: marshallKey(key), ConsistentRead: true }),
-    { abortSignal: signal },
-  );
-  return item ?? {};
-}
+} from '../table/item.ts';
 
 /** The items that are there, by the text of their keys. */
 export async function readMany(

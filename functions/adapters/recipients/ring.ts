@@ -1,6 +1,6 @@
 import { RING_MAX, type Ring, ringHash } from '../../domain/quota.ts';
 import type { Attempt } from '../../ports.ts';
-import { type Item, numberOf, textOf } from './item.ts';
+import { type Item, numberOf, textOf } from '../table/item.ts';
 import { RECORD_MARK_DIGITS, recordMark } from './record-mark.ts';
 
 /**

@@ -1,8 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Item, ItemKey } from './item.ts';
+import type { Item, ItemKey } from '../table/item.ts';
+import { readOne } from '../table/read-one.ts';
+import { type Write, type Written, writeOne } from '../table/write.ts';
 import { partitionKey } from './partition-key.ts';
-import { keyText, readMany, readOne } from './read.ts';
-import { type Write, type Written, writeOne } from './write.ts';
+import { keyText, readMany } from './read.ts';
 
 export interface RecipientsTable {
   /** One write to one item of a recipient's partition. */

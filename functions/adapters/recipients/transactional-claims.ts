@@ -1,6 +1,6 @@
 import type { Notification } from '../../domain/notification.ts';
 import type { Claim, Claims } from '../../ports.ts';
-import { type Item, numberOf, textOf } from './item.ts';
+import { type Item, numberOf, textOf } from '../table/item.ts';
 import { recordMark } from './record-mark.ts';
 import type { RecipientsTable } from './table.ts';
 

@@ -6,7 +6,7 @@ import { NEW_PROFILE, type Profile } from '../../../functions/domain/profile.ts'
 import { aRing, chose } from '../../support/a-recipient.ts';
 import { aNotification, NOON_MS } from '../../support/an-event.ts';
 import { answerOf } from '../../support/answer-of.ts';
-import { aPolicy, circumstances } from '../../support/circumstances.ts';
+import { aPolicy, circumstances, NO_ORDERS } from '../../support/circumstances.ts';
 
 type Reason = SuppressReason | 'duplicate';
 
@@ -32,6 +32,8 @@ const TROUBLES: Readonly<Record<Reason, Trouble>> = {
   'no-consent': { policy: { ...POLICY, needsConsent: true } },
   muted: { chosen: { muted: ['pricing', 'offers', 'views'] } },
   unreachable: { profile: { unreachableAtMs: NOON_MS } },
+  paused: { orders: { ...NO_ORDERS, mode: 'stop' } },
+  'over-budget': { orders: { ...NO_ORDERS, spentFen: 100_000 } },
   hours: { chosen: { hours: { from: '20:00', to: '21:00' } } },
   quota: { profile: { rings: { transactional: FULL, marketing: FULL } } },
   runaway: { textsToday: 10 },
@@ -56,6 +58,8 @@ const HOLDS_BACK: Readonly<Record<Reason, readonly string[]>> = {
   'no-consent': ['WinBack'],
   muted: ['PriceAdjusted', 'WinBack'],
   unreachable: ['ItemSold', 'PriceAdjusted', 'WinBack'],
+  paused: ['ItemSold', 'PriceAdjusted', 'WinBack'],
+  'over-budget': ['WinBack'],
   hours: ['ItemSold', 'PriceAdjusted', 'WinBack'],
   quota: ['PriceAdjusted', 'WinBack'],
   runaway: ['ItemSold', 'PriceAdjusted'],
@@ -79,6 +83,10 @@ describe('of two reasons that apply at once', () => {
     ['opted-out', 'muted', 'WinBack'],
     ['no-consent', 'muted', 'WinBack'],
     ['muted', 'unreachable', 'PriceAdjusted'],
+    ['unreachable', 'paused', 'PriceAdjusted'],
+    ['paused', 'over-budget', 'WinBack'],
+    ['paused', 'hours', 'PriceAdjusted'],
+    ['over-budget', 'hours', 'WinBack'],
     ['unreachable', 'hours', 'PriceAdjusted'],
     ['unreachable', 'quota', 'PriceAdjusted'],
     ['unreachable', 'runaway', 'ItemSold'],
@@ -93,11 +101,15 @@ describe('of two reasons that apply at once', () => {
 
 describe('where everything applies, and is made good one by one', () => {
   it.each([
-    ['ItemSold', 'expired superseded duplicate unreachable hours runaway send'],
-    ['PriceAdjusted', 'expired superseded duplicate muted unreachable hours quota runaway send'],
+    ['ItemSold', 'expired superseded duplicate unreachable paused hours runaway send'],
+    [
+      'PriceAdjusted',
+      'expired superseded duplicate muted unreachable paused hours quota runaway send',
+    ],
     [
       'WinBack',
-      'expired superseded duplicate opted-out no-consent muted unreachable hours quota send',
+      'expired superseded duplicate opted-out no-consent muted unreachable ' +
+        'paused over-budget hours quota send',
     ],
     // What is told together meets the hours and the quota when it is told.
     ['BidPlaced', 'expired superseded duplicate muted unreachable digest'],

@@ -4,6 +4,7 @@ import { KINDS, type Kind } from '../../../functions/catalog/index.ts';
 import { type Circumstances, decide } from '../../../functions/domain/decide.ts';
 import type { Decision, SuppressReason } from '../../../functions/domain/decision.ts';
 import { partsMaxOf } from '../../../functions/domain/kind.ts';
+import { MODES } from '../../../functions/domain/mode.ts';
 import type { Notification } from '../../../functions/domain/notification.ts';
 import { preferencesOf } from '../../../functions/domain/profile.ts';
 import { ringHash } from '../../../functions/domain/quota.ts';
@@ -16,6 +17,7 @@ import { MARKETING_HOURS } from '../../support/circumstances.ts';
 const REASONS: Readonly<Record<SuppressReason, true>> = {
   ...{ expired: true, superseded: true, 'opted-out': true, 'no-consent': true },
   ...{ muted: true, unreachable: true, hours: true, quota: true, runaway: true },
+  ...{ paused: true, 'over-budget': true },
 };
 
 interface Case {
@@ -35,6 +37,11 @@ const ANY_CASE: fc.Arbitrary<Case> = fc
         profile: anyProfile([ringHash(notification.id)]),
         supersededAtMs: fc.option(ANY_TIME, { nil: undefined }),
         textsToday: fc.nat(5),
+        orders: fc.record({
+          mode: fc.constantFrom(...MODES),
+          isHalted: fc.boolean(),
+          spentFen: fc.nat(200),
+        }),
         policy: fc.record({
           windows: fc.array(
             fc.record({ cap: fc.integer({ min: 1, max: 4 }), windowSeconds: fc.nat(200_000) }),
@@ -45,6 +52,7 @@ const ANY_CASE: fc.Arbitrary<Case> = fc
           digestAtSeconds: fc.nat(86_399),
           ...{ quietSeconds: fc.constant(1_800), leewaySeconds: fc.constant(120) },
           deferralSpreadSeconds: fc.constantFrom(60, 900, 14_400),
+          budgetFen: fc.nat(200),
           runawayTexts: fc.integer({ min: 1, max: 5 }),
         }),
         voice: fc.constant(aVoice()),

@@ -5,7 +5,8 @@ export type Item = Readonly<Record<string, AttributeValue>>;
 
 export interface ItemKey {
   readonly pk: string;
-  readonly sk: string;
+  /** Absent in a table whose items stand alone. */
+  readonly sk?: string;
 }
 
 /** What every call to the table needs. */
@@ -20,7 +21,7 @@ export type MarshalledKey = Record<string, AttributeValue>;
 
 export const marshallKey = ({ pk, sk }: ItemKey): MarshalledKey => ({
   pk: { S: pk },
-  sk: { S: sk },
+  ...(sk === undefined ? {} : { sk: { S: sk } }),
 });
 
 /** A number that stands there, such as a time. */
