@@ -56,6 +56,7 @@ const SCHEMA = z.object({
   sensitiveCategories: z.array(z.string().min(1, 'a category is not empty')),
   partsPerSecond: z.number('a number from 1 to 10,000').min(1).max(10_000),
   paceRecoverySeconds: whole(10, 3_600),
+  slotGraceMs: whole(50, 1_000),
   marketingWaitSeconds: whole(1, 60),
   partFen: whole(1, 1_000),
   dailyBudgetFen: z.object({

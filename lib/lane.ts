@@ -69,6 +69,7 @@ export class Lane extends Construct {
       PARTS_PER_SECOND: String(settings.partsPerSecond),
       PACE_RECOVERY_SECONDS: String(settings.paceRecoverySeconds),
       SLOT_WAIT_SECONDS: String(lanePace(lane, kinds, settings).slotWaitSeconds),
+      SLOT_GRACE_MS: String(settings.slotGraceMs),
       PART_FEN: String(settings.partFen),
       BUDGET_FEN: String(settings.dailyBudgetFen[lane]),
       QUOTA_WINDOWS: JSON.stringify(settings.quotas[lane]),

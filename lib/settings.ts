@@ -21,6 +21,8 @@ export interface Settings {
   readonly partsPerSecond: number;
   /** From half the rate, after the carrier refused for now, back to all of it. */
   readonly paceRecoverySeconds: number;
+  /** How late a slot of the pace may still be used, in ms: 50 to 1,000. */
+  readonly slotGraceMs: number;
   /** By how much a flood of marketing may hold up a transactional text. */
   readonly marketingWaitSeconds: number;
   /** What one part costs, in fen: the day's budgets are kept by it until receipts tell the price. */
@@ -99,6 +101,8 @@ const DEFAULTS: Omit<Settings, 'stage'> = {
   partsPerSecond: 20,
   // A minute at half the rate costs little; a carrier that is refused once more costs all.
   paceRecoverySeconds: 60,
+  // A table that is slow to answer is no reason to lease again.
+  slotGraceMs: 250,
   marketingWaitSeconds: 1,
   // About what SNS takes for a part to the mainland.
   partFen: 20,

@@ -10,17 +10,20 @@ export interface Cost {
 }
 
 /**
- * What an event of a kind may cost: its writes, and a tenth for what is done once a batch. Each
- * write is a call, and Publish, or what makes a digest fall due, is one more. A digest asks anew
+ * What an event of a kind may cost: its writes, and the batch's lease of slots, a tenth. Each
+ * write is a call; a tenth for the lease, the read and the announcements; and Publish, or what makes a digest fall due, is one more. A digest asks anew
  * what has happened to its items, which is a call as well.
  */
 export function budgetOf(kind: Kind, way: Way): Cost {
   const writes = writesOf(kind, way);
   const calls = (way === 'gathered' ? 0 : 1) + (way === 'digest' ? 1 : 0);
+  // Who is to be told of a bid at once is only known when its item has answered: they ask for slots
+  // as they come.
+  const leases = isTold(way) && asksForQuiet(kind, way) ? 0.2 : 0.1;
   return {
-    writeUnits: writes + 0.15,
+    writeUnits: writes + leases + 0.05,
     readUnits: way === 'digest' ? 2.1 : 1.1,
-    calls: writes + calls + 0.3,
+    calls: writes + calls + leases + 0.25,
   };
 }
 

@@ -48,6 +48,8 @@ const SEND_ENV = z.object({
   PACE_RECOVERY_SECONDS: seconds,
   /** How far ahead of now the lane may have its slots. */
   SLOT_WAIT_SECONDS: seconds,
+  /** How late a slot may be used. */
+  SLOT_GRACE_MS: z.coerce.number().check(z.int(), z.gte(1), z.lte(86_400_000)),
   /** What a part costs, in fen. */
   PART_FEN: fen,
   /** What the lane may cost in a day. */

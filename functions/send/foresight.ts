@@ -19,11 +19,11 @@ export function createForesight(pacing: Pacing, budgetFen: number, foresee: Fore
     notifications: readonly Notification[],
     background: Background,
   ): Promise<number> {
-    // What is gathered for the day is told by its digest.
+    if (notifications.length > 0 && holdsBack(pacing.orders(), budgetFen)) await pacing.look();
+    // Of what is gathered few are told themselves: slots for all would be lost to everybody else.
     const others = notifications.filter(
-      ({ kind, flush }) => kind.gathers?.by !== 'day' || flush !== undefined,
+      ({ kind, flush }) => kind.gathers === undefined || flush !== undefined,
     );
-    if (others.length > 0 && holdsBack(pacing.orders(), budgetFen)) await pacing.look();
     const { orders } = pacing;
     return others.reduce((sum, one) => sum + partsOf(foresee(one, { background, orders })), 0);
   };

@@ -14,6 +14,11 @@ export interface PacingDeps {
   readonly timeZone: string;
   /** What a part costs, in fen. */
   readonly partFen: number;
+  /**
+   * How late a slot may be used. A slot of the past belongs to nobody: a worker that was frozen and
+   * wakes would use all of its own at once, beside those of others.
+   */
+  readonly slotGraceMs: number;
   /** What bringing one notification to its end may take: no slot is waited for in that time. */
   readonly tellMs: number;
 }
@@ -56,6 +61,7 @@ export function createPacing(deps: PacingDeps): Pacing {
     async lease(parts, partsMin, deadlineMs) {
       for (;;) {
         const leasedAtMs = clock.nowMs();
+        if (leasedAtMs > deadlineMs) return undefined;
         const charge = { day: today(), partFen, sparedParts };
         const lease = await pace.lease(lane, { parts, partsMin, nowMs: leasedAtMs, ...charge });
         known = lease.controls;

@@ -7,13 +7,16 @@ export interface Slot {
 
 /**
  * The slots of one batch. They are asked for in one lease, before any of it is begun; more only
- * where some were not given, came too late, or are needed beside those that were foreseen.
+ * where some were not given, came too late, or are needed beside those that were foreseen: then
+ * for all who are asking.
  */
 export class BatchSlots {
   readonly #pacing: Pacing;
   readonly #remainingMs: () => number;
   /** Parts that are to go, as far as that can be foreseen, and have no slot yet. */
   #wanted: number;
+  /** Parts of those who are asking at this moment. */
+  #asking = 0;
   #run: Run | undefined;
   #isTooLate = false;
   #turn: Promise<unknown> = Promise.resolve();
@@ -38,7 +41,10 @@ export class BatchSlots {
   async take(parts: number): Promise<Slot | undefined> {
     const { timer, clock } = this.#pacing;
     for (;;) {
-      const due = await this.#inTurn(() => this.#next(parts));
+      this.#asking += parts;
+      const due = await this.#inTurn(() => this.#next(parts)).finally(() => {
+        this.#asking -= parts;
+      });
       if (due === undefined) return undefined;
       await timer.until(due.atMs);
       if (clock.nowMs() <= due.latestMs) return due;
@@ -70,12 +76,12 @@ export class BatchSlots {
     const { leasedAtMs, intervalMs, nextMs: atMs } = run;
     run.nextMs += parts * intervalMs;
     run.left -= parts;
-    return { leasedAtMs, atMs, latestMs: atMs + graceMs(intervalMs) };
+    return { leasedAtMs, atMs, latestMs: atMs + this.#graceMs(intervalMs) };
   }
 
   async #lease(partsMin: number): Promise<void> {
     this.close();
-    const wanted = Math.max(this.#wanted, partsMin);
+    const wanted = Math.max(this.#wanted, this.#asking, partsMin);
     const slots = await this.#pacing.lease(wanted, partsMin, this.#deadlineMs());
     this.#isTooLate = slots === undefined;
     if (slots === undefined) return;
@@ -92,12 +98,17 @@ export class BatchSlots {
   #throwLapsedAway(): void {
     if (this.#run === undefined) return;
     const { intervalMs, nextMs, left } = this.#run;
-    const lateMs = this.#pacing.clock.nowMs() - graceMs(intervalMs) - nextMs;
+    const lateMs = this.#pacing.clock.nowMs() - this.#graceMs(intervalMs) - nextMs;
     const lapsed = Math.min(left, Math.max(0, Math.ceil(lateMs / intervalMs)));
     if (lapsed === 0) return;
     this.#run.nextMs += lapsed * intervalMs;
     this.#run.left -= lapsed;
     this.#lapse(lapsed);
+  }
+
+  /** Until the next slot is due, a slot is nobody else's in any case. */
+  #graceMs(intervalMs: number): number {
+    return Math.max(this.#pacing.slotGraceMs, intervalMs);
   }
 
   #lapse(parts: number): void {
@@ -122,12 +133,3 @@ interface Due extends Slot {
   readonly atMs: number;
   readonly latestMs: number;
 }
-
-/**
- * How late a slot may be used. A slot of the past belongs to nobody: a worker that was frozen and
- * wakes would use all of its own at once, beside those of others.
- */
-const graceMs = (intervalMs: number): number => Math.max(GRACE_MS, intervalMs);
-
-/** A table that is slow to answer is no reason to ask again. */
-const GRACE_MS = 250;

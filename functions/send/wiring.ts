@@ -75,6 +75,7 @@ const pacingOf = (env: Env) => ({
   timer: clockTimer(systemClock),
   timeZone: env.TIME_ZONE,
   partFen: env.PART_FEN,
+  slotGraceMs: env.SLOT_GRACE_MS,
   tellMs: env.TELL_SECONDS * 1000,
 });
 

@@ -28,20 +28,21 @@ describe('settings', () => {
   });
 
   it('derive lease and visibility from the timeout', () => {
-    expect(laneTiming({ ...settingsFor('dev'), functionTimeoutSeconds: 20 })).toEqual({
+    expect(laneTiming({ ...settingsFor('dev'), functionTimeoutSeconds: 30 })).toEqual({
       batchSize: 10,
       batchWindowSeconds: 0,
       tellSeconds: 17,
-      leaseSeconds: 23,
-      visibilitySeconds: 120,
-      publishSlackSeconds: 15,
-      leewaySeconds: 60 + 120 + 17,
+      leaseSeconds: 33,
+      visibilitySeconds: 180,
+      slotWaitSeconds: 30 - 17 - 5,
+      publishSlackSeconds: 13 + 15,
+      leewaySeconds: 60 + 180 + 17,
     });
   });
 
   it('are refused where a function had no time to tell even one notification', () => {
-    const settings = { ...settingsFor('dev'), functionTimeoutSeconds: 17 };
-    expect(() => laneTiming(settings)).toThrow('it must be over 17');
+    const settings = { ...settingsFor('dev'), functionTimeoutSeconds: 22 };
+    expect(() => laneTiming(settings)).toThrow('it must be over 22');
   });
 });
 

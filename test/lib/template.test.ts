@@ -185,6 +185,7 @@ describe('the stack', () => {
       'AlarmTopicArn',
       'ApiUrl',
       'BusName',
+      'ControlsTableName',
       'FactsDeadLetterQueueUrl',
       'FactsQueueUrl',
       'MarketingDeadLetterQueueUrl',

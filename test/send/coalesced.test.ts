@@ -77,11 +77,11 @@ describe('a bid', () => {
     expect(sale.waiting.waiting).toEqual([]);
   });
 
-  it('that nobody could be told of comes again, and is told alone', async () => {
+  it('that nobody could be told of is put back, and is told alone', async () => {
     const sale = aSale();
     sale.carrier.answers.push({ is: 'refused-for-now', code: 'Throttled' });
-    expect(await sale.send(aBid('a', 1_500_000))).toEqual(['m-1']);
-    await sale.again(aBid('a', 1_500_000));
+    await sale.send(aBid('a', 1_500_000));
+    await sale.goTo(NOON_MS + 4_000);
     expect(sale.texts()).toEqual([expect.stringContaining('有人出价15000元')]);
   });
 

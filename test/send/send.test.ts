@@ -59,12 +59,16 @@ describe.each(['ItemSold', 'WinBack'])('%s', (kind) => {
     expect(sender.carrier.texts).toHaveLength(1);
   });
 
-  it('that the carrier has no time for comes again and is told then', async () => {
+  it('that the carrier has no time for is put back, and told then', async () => {
     const sender = aSender({ lane });
     sender.carrier.answers.push({ is: 'refused-for-now', code: 'Throttled' });
-    expect(await sender.send(body)).toEqual(['m-1']);
-    expect(sender.announced).toEqual([]);
+    // No receive is used up: however long the carrier has no time, it does not end by that.
     expect(await sender.send(body)).toEqual([]);
+    expect(sender.announced).toEqual([]);
+    expect(sender.counted).toEqual(['Slowed', 'Deferred carrier']);
+    const [back = ''] = sender.waiting.due(sender.clock.now + 4_000);
+    expect(JSON.parse(back)).toEqual({ ...JSON.parse(body), tries: 1 });
+    expect(await sender.send(back)).toEqual([]);
     expect(sender.carrier.texts).toHaveLength(1);
   });
 
@@ -72,9 +76,16 @@ describe.each(['ItemSold', 'WinBack'])('%s', (kind) => {
     const sender = aSender({ lane });
     sender.carrier.answers.push({ is: 'misconfigured', code: 'AuthorizationError' });
     await sender.send(body);
+    expect(sender.deadLetters).toMatchObject([{ reason: 'misconfigured: AuthorizationError' }]);
+    // Until an operator has seen to it nothing else of the lane is tried.
+    await sender.send(body);
+    expect(sender.carrier.texts).toEqual([]);
+    expect(sender.controls.now().halted).toEqual({ [lane]: 'AuthorizationError' });
+    await sender.controls.operating.setMode('normal', undefined, 'normal');
     await sender.send(body);
     expect(sender.carrier.texts).toHaveLength(1);
-    expect(sender.deadLetters).toMatchObject([{ reason: 'misconfigured: AuthorizationError' }]);
-    expect(sender.counted).toEqual(['DeadLettered misconfigured', 'Sent']);
+    expect(sender.counted).toEqual([
+      ...['Halted', 'DeadLettered misconfigured', 'Deferred paused', 'Sent'],
+    ]);
   });
 });

@@ -40,9 +40,10 @@ describe('marketing that was claimed before the night', () => {
     const sender = aSender({ lane: 'marketing' });
     sender.clock.now = EVENING_MS;
     sender.carrier.answers.push({ is: 'refused-for-now', code: 'Throttled' });
-    expect(await sender.send(OFFER)).toEqual(['m-1']);
+    await sender.send(OFFER);
+    const back = sender.waiting.due(NIGHT_MS);
     sender.clock.now = NIGHT_MS;
-    expect(await sender.again(OFFER)).toEqual([]);
+    expect(await sender.send(...back)).toEqual([]);
     const morningMs = Date.parse('2026-11-24T08:15:00+08:00');
     sender.clock.now = morningMs;
     await sender.send(...sender.waiting.due(morningMs));

@@ -46,7 +46,7 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
     gatherings: memoryGatherings(),
     deferrals: waiting.deferrals,
     ...{ lane, pace: controls.paceOf(NO_WAIT), timer: { until: async () => {} } },
-    ...{ timeZone: 'Asia/Shanghai', partFen: 20 },
+    ...{ timeZone: 'Asia/Shanghai', partFen: 20, slotGraceMs: 250 },
     carrier,
     deadLetters: { put: async (body, reason) => void deadLetters.push({ body, reason }) },
     announcer: { announce: async (all) => void announced.push(...all) },

@@ -12,18 +12,22 @@ import type { ControlsTable } from './controls-table.ts';
  */
 export function tablePace(table: ControlsTable, rules: PaceRules): Pace {
   let seen: Controls = NO_CONTROLS;
+  /** Whether others had slots ahead of this worker's last. */
+  let isFlood = false;
 
   return {
     async lease(lane, asking) {
       for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-        const guess = tries === 0 ? guessed(seen, asking.nowMs) : seen;
+        const guess = tries === 0 && isFlood ? amidFlood(seen, asking.nowMs) : seen;
         const reservation = reserve(guess, rules, asking);
         if (reservation.is === 'crowded') return { ...reservation, controls: seen };
         const { done, item } = await table.update(
           writeOf(reservation, { seen, lane, asking, rules }),
         );
         seen = readControls(item);
-        if (done) return leasedFrom(reservation, seen);
+        if (!done) continue;
+        isFlood = reservation.is === 'behind';
+        return leasedFrom(reservation, seen);
       }
       // Many ask at this very moment: somebody else was always first.
       return { is: 'crowded', againMs: asking.nowMs + CONTENDED_MS, controls: seen };
@@ -67,10 +71,10 @@ const TRIES_MAX = 4;
 const CONTENDED_MS = 50;
 
 /**
- * Where slots were given out a moment ago, others have gone on giving them out since: a flood is
- * served by as many writes as there are batches.
+ * Where others had slots ahead a moment ago, they have taken more since: a flood is served by as
+ * many writes as there are batches, and so is a quiet day.
  */
-const guessed = (seen: Controls, nowMs: number): Controls =>
+const amidFlood = (seen: Controls, nowMs: number): Controls =>
   seen.takenUntilMs < nowMs && nowMs - seen.takenUntilMs < WARM_MS
     ? { ...seen, takenUntilMs: nowMs }
     : seen;
