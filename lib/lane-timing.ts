@@ -44,8 +44,8 @@ export function laneTiming(settings: Settings): LaneTiming {
     // Lambda's guide asks for six times the timeout, for when the function is throttled.
     6 * functionTimeoutSeconds,
   );
-  // What was gathered is taken, its marks are read, a slot is waited for, a claim is asked for twice;
-  // then the Publish, by a clock that may differ.
+  // What was gathered is taken, its marks are read, a slot is waited for, a claim is asked for
+  // twice; then the Publish, by a clock that may differ.
   const publishSlackSeconds =
     slotWaitSeconds +
     TURNS_SECONDS +

@@ -15,8 +15,8 @@ export interface Settings {
   /** Categories that no text names, as the platform writes them: they tempt, or embarrass. */
   readonly sensitiveCategories: readonly string[];
   /**
-   * What the carrier takes of both lanes together, in parts: 1 to 10,000. More is refused, and slows
-   * all down; ask AWS for more before a sale, then say so here.
+   * What the carrier takes of both lanes together, in parts: 1 to 10,000. More is refused, and
+   * slows all down; ask AWS for more before a sale, then say so here.
    */
   readonly partsPerSecond: number;
   /** From half the rate, after the carrier refused for now, back to all of it. */
@@ -25,16 +25,16 @@ export interface Settings {
   readonly slotGraceMs: number;
   /** By how much a flood of marketing may hold up a transactional text. */
   readonly marketingWaitSeconds: number;
-  /** What one part costs, in fen: the day's budgets are kept by it until receipts tell the price. */
+  /** What one part costs, in fen: the day's budgets are kept by it. */
   readonly partFen: number;
-  /** Of a day by `timeZone`. Marketing then waits for the next; transactional news alarms, goes on. */
+  /** Of a day by `timeZone`. Marketing then waits for the next, transactional news alarms. */
   readonly dailyBudgetFen: Readonly<Record<Lane, number>>;
   /**
-   * What AWS lets the account spend on texts in a month, in US dollars. Near it marketing pauses, at
-   * it everything stops: what SNS accepts beyond it reaches nobody.
+   * What AWS lets the account spend on texts in a month, in US dollars. Near it marketing pauses,
+   * at it everything stops: what SNS accepts beyond it reaches nobody.
    */
   readonly monthlyLimitDollars: number;
-  /** Batches of a lane, or of facts, at work at once, at most: 2 to 1,000 (event source mapping). */
+  /** Batches of a lane, or of facts, at work at once: 2 to 1,000 (event source mapping). */
   readonly concurrency: Readonly<Record<Lane | 'learning', number>>;
   /** How often SQS hands a message out before it goes to the dead-letter queue. */
   readonly maxReceives: number;

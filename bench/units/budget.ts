@@ -10,9 +10,9 @@ export interface Cost {
 }
 
 /**
- * What an event of a kind may cost: its writes, and the batch's lease of slots, a tenth. Each
- * write is a call; a tenth for the lease, the read and the announcements; and Publish, or what makes a digest fall due, is one more. A digest asks anew
- * what has happened to its items, which is a call as well.
+ * What an event of a kind may cost: its writes, and the batch's lease of slots, a tenth. Each write
+ * is a call, and so are a tenth of a read and of the announcements, and Publish, or what makes a
+ * digest fall due. A digest asks anew what has happened to its items, which is a call as well.
  */
 export function budgetOf(kind: Kind, way: Way): Cost {
   const writes = writesOf(kind, way);
