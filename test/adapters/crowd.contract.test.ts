@@ -30,7 +30,7 @@ const CAPPED = { windows, leaseSeconds, length: ringLength(windows, 0) };
 const CLAIMS = 25_000;
 
 /** A database takes a few milliseconds for each; `npm run test:full` asks for all of them. */
-const STORED_CLAIMS = IS_FULL ? CLAIMS : 500;
+const STORED_CLAIMS = IS_FULL ? CLAIMS : 250;
 
 type Ports = { readonly claims: Claims; readonly memory: Memory };
 
