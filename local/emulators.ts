@@ -60,7 +60,7 @@ export async function startEmulators(host: EmulatorsHost): Promise<Emulators> {
   const iam = createIam(host.permissionsFile, onTrouble);
   const dynamoDb = startDynamoDb({ clock, ...folder(ground, 'dynamodb') });
   const secrets = startSecretsManager({ now, store });
-  const sqs = await startSqs(endpoint, ground.folderOf('sqs'));
+  const sqs = await startSqs(endpoint, ground.folderOf('sqs'), clock);
   const send = sendToQueue(sqs);
   const lambda = await startLambda({
     endpoint,

@@ -1,9 +1,11 @@
 import type { AwsRequest, AwsResponse, Emulator } from './aws-request.ts';
 import { operationOf } from './aws-request.ts';
+import { type Clock, createClock } from './clock.ts';
 import { injectInto, signedFor } from './inject.ts';
 import { refuseDelay } from './sqs/delay.ts';
 import { dropExpired, nextDueMs } from './sqs/due.ts';
 import { openFauxqs } from './sqs/fauxqs.ts';
+import { createMoveCalls } from './sqs/move-calls.ts';
 import { ACCOUNT_ID, REGION } from './surroundings.ts';
 
 export interface Sqs extends Emulator {
@@ -34,14 +36,20 @@ export class SqsError extends Error {
 /**
  * SQS by fauxqs, which goes by `Date`. Queue URLs lead to the gateway, because SDKs follow them.
  * @param dataDir keeps queues and messages; without it they are forgotten
+ * @param clock of the tasks that move messages; this machine's own by default
  */
-export async function startSqs(endpoint: string, dataDir?: string): Promise<Sqs> {
+export async function startSqs(
+  endpoint: string,
+  dataDir?: string,
+  clock: Clock = createClock(),
+): Promise<Sqs> {
   const { app, queues, queue, stop } = await openFauxqs(REGION, dataDir);
   const urlPrefix = `${endpoint}/${ACCOUNT_ID}/`;
+  const moveCalls = createMoveCalls(clock, queues);
 
   const send = async (operation: string, body: string): Promise<AwsResponse> => {
-    const refusal = refuseDelay(operation, body);
-    if (refusal !== undefined) return refusal;
+    const own = refuseDelay(operation, body) ?? moveCalls.answer(operation, body);
+    if (own !== undefined) return own;
     const answer = await injectInto(
       (request, response) => app.routing(request, response),
       {
@@ -87,7 +95,10 @@ export async function startSqs(endpoint: string, dataDir?: string): Promise<Sqs>
       }
     },
     visible: (queueUrl) => queue(nameIn(queueUrl))?.messages.length ?? 0,
-    stop,
+    async stop() {
+      moveCalls.close();
+      await stop();
+    },
   };
 }
 

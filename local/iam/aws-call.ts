@@ -45,6 +45,22 @@ const table: Resources = ({ TableName, IndexName }) =>
 const tables: Resources = ({ RequestItems }) =>
   isRecord(RequestItems) ? Object.keys(RequestItems).map(tableArn) : [];
 const queue: Resources = ({ QueueUrl }) => texts(QueueUrl).map(queueArn);
+const source: Resources = ({ SourceArn }) => texts(SourceArn);
+const ofTask: Resources = ({ TaskHandle }) =>
+  texts(parseRecord(Buffer.from(String(TaskHandle), 'base64').toString())?.['sourceArn']);
+/** What a move does for its caller, or may show of its messages, the caller must be allowed. */
+const moving =
+  (on: Resources, sends: (input: Input) => readonly AwsCall[] = () => []) =>
+  (input: Input): readonly AwsCall[] => [
+    ...on(input).flatMap((resource) =>
+      ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map((name) => ({
+        ...{ action: `sqs:${name}`, resource },
+      })),
+    ),
+    ...sends(input),
+  ];
+const sendsOn = ({ DestinationArn = '*' }: Input): readonly AwsCall[] =>
+  texts(DestinationArn).map((resource) => ({ action: 'sqs:SendMessage', resource }));
 const queueName: Resources = ({ QueueName }) => texts(QueueName).map(queueArn);
 const buses: Resources = ({ Entries }) =>
   records(Entries).map(({ EventBusName = 'default' }) => busArn(String(EventBusName)));
@@ -89,15 +105,18 @@ const ROWS: Readonly<Record<string, Row>> = {
   'secretsmanager:PutSecretValue': { on: secret },
   'sns:Publish': { on: destination },
   'sns:PublishBatch': { on: destination, as: 'sns:Publish' },
+  'sqs:CancelMessageMoveTask': { on: ofTask, also: moving(ofTask) },
   'sqs:ChangeMessageVisibility': { on: queue },
   'sqs:ChangeMessageVisibilityBatch': { on: queue, as: 'sqs:ChangeMessageVisibility' },
   'sqs:DeleteMessage': { on: queue },
   'sqs:DeleteMessageBatch': { on: queue, as: 'sqs:DeleteMessage' },
   'sqs:GetQueueAttributes': { on: queue },
   'sqs:GetQueueUrl': { on: queueName },
+  'sqs:ListMessageMoveTasks': { on: source, also: moving(source) },
   'sqs:ReceiveMessage': { on: queue },
   'sqs:SendMessage': { on: queue },
   'sqs:SendMessageBatch': { on: queue, as: 'sqs:SendMessage' },
+  'sqs:StartMessageMoveTask': { on: source, also: moving(source, sendsOn) },
 };
 
 type Reader = (request: AwsRequest) => { readonly name: string; readonly input: Input };

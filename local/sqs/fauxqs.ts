@@ -6,6 +6,8 @@ import { S3Store } from '../../node_modules/fauxqs/dist/s3/s3Store.js';
 import { SnsStore } from '../../node_modules/fauxqs/dist/sns/snsStore.js';
 import { SqsQueue, SqsStore } from '../../node_modules/fauxqs/dist/sqs/sqsStore.js';
 import { INVALID_MESSAGE_BODY_CHAR } from '../../node_modules/fauxqs/dist/sqs/sqsTypes.js';
+import { noteMoved, noteMoves } from './moved-from.ts';
+import { inOneWrite } from './one-write.ts';
 
 export interface Fauxqs {
   readonly app: ReturnType<typeof buildApp>;
@@ -47,12 +49,11 @@ Object.assign(INVALID_MESSAGE_BODY_CHAR, { test: (text: string) => INVALID.test(
 // neither where the process is killed between the two.
 const { dequeue } = SqsQueue.prototype;
 SqsQueue.prototype.dequeue = function (...given) {
-  const database = this.persistence?.['db'];
-  if (database === undefined) return dequeue.apply(this, given);
-  database.exec('BEGIN');
-  try {
-    return dequeue.apply(this, given);
-  } finally {
-    database.exec('COMMIT');
-  }
+  return inOneWrite(this, () => noteMoves(this.arn, () => dequeue.apply(this, given)));
+};
+
+const { enqueue } = SqsQueue.prototype;
+SqsQueue.prototype.enqueue = function (message) {
+  noteMoved(message);
+  enqueue.call(this, message);
 };

@@ -96,6 +96,31 @@ describe('SQS', () => {
   ])('%s is asked as sqs:%s', async (_, action, send) => {
     expect(await asked(send())).toEqual([`sqs:${action} ${QUEUE}`]);
   });
+
+  // SQS developer guide, API permissions: a move does in its caller's name what it does.
+  it('a move of messages is asked as what it comes to', async () => {
+    const DestinationArn = arnOf('sqs', 'lane');
+    const TaskHandle = btoa(JSON.stringify({ taskId: 't', sourceArn: QUEUE }));
+    const within = (operation: string) =>
+      [operation, 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map(
+        (name) => `sqs:${name} ${QUEUE}`,
+      );
+    const from = { SourceArn: QUEUE };
+    const start = (to: object) =>
+      client.send(new sqs.StartMessageMoveTaskCommand({ ...from, ...to }));
+    expect(await asked(start({ DestinationArn }))).toEqual([
+      ...within('StartMessageMoveTask'),
+      `sqs:SendMessage ${DestinationArn}`,
+    ]);
+    expect(await asked(start({}))).toEqual([
+      ...within('StartMessageMoveTask'),
+      'sqs:SendMessage *',
+    ]);
+    const list = client.send(new sqs.ListMessageMoveTasksCommand(from));
+    expect(await asked(list)).toEqual(within('ListMessageMoveTasks'));
+    const cancel = client.send(new sqs.CancelMessageMoveTaskCommand({ TaskHandle }));
+    expect(await asked(cancel)).toEqual(within('CancelMessageMoveTask'));
+  });
 });
 
 describe('a request that names nothing', () => {
