@@ -18,7 +18,7 @@ export interface HeldLetters {
 }
 
 /** So many are read at most, each once; a queue that has more is told in several runs. */
-export const LETTERS_MAX = 10_000;
+const LETTERS_MAX = 10_000;
 
 /** Where a run is killed, its letters can be seen again after this. */
 const HOLD_SECONDS = 600;

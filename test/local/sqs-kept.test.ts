@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startSqs } from '../../local/sqs.ts';
+import { arnOf } from '../../local/surroundings.ts';
 
 const DOOMED = fileURLToPath(new URL('fixtures/doomed-queue.ts', import.meta.url));
 
@@ -18,6 +19,27 @@ describe('a message on its way to the dead-letter queue of a process that is kil
     sqs.catchUp(Date.now());
     const visible = ['queue', 'dead'].map((name) => sqs.visible(sqs.queueUrl(name)));
     expect(visible.reduce((a, b) => a + b, 0)).toBe(1);
+  });
+});
+
+describe('a letter that a task moved, after a restart', () => {
+  it('lies where it was moved to', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'dingdong-sqs-'));
+    onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+    const before = await startSqs('http://127.0.0.1:4566', dir);
+    const [QueueUrl, SourceArn] = [before.queueUrl('dead'), arnOf('sqs', 'dead')];
+    await before.createQueue('dead', {});
+    const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: SourceArn, maxReceiveCount: 1 });
+    await before.createQueue('queue', { RedrivePolicy });
+    await before.call('SendMessage', { QueueUrl, MessageBody: 'letter' });
+    const DestinationArn = arnOf('sqs', 'queue');
+    await before.call('StartMessageMoveTask', { SourceArn, DestinationArn });
+    await vi.waitFor(() => expect(before.visible(QueueUrl)).toBe(0));
+    await before.stop();
+    const after = await startSqs('http://127.0.0.1:4566', dir);
+    onTestFinished(() => after.stop());
+    after.catchUp(Date.now());
+    expect(['queue', 'dead'].map((name) => after.visible(after.queueUrl(name)))).toEqual([1, 0]);
   });
 });
 
