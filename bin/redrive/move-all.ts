@@ -5,6 +5,7 @@ import {
   type ListMessageMoveTasksResultEntry,
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
+import { lettersInWords } from './in-words.ts';
 import type { Queues } from './queues.ts';
 
 /**
@@ -63,5 +64,5 @@ function progressOf(task: ListMessageMoveTasksResultEntry = {}): typeof NONE_YET
     return { isOver: Status === 'COMPLETED', moved };
   }
   const why = FailureReason === undefined ? '' : `: ${FailureReason}`;
-  throw new Error(`the move of SQS is ${Status.toLowerCase()} after ${moved} letters${why}`);
+  throw new Error(`the move of SQS ended ${Status} after ${lettersInWords(moved)}${why}`);
 }

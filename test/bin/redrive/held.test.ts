@@ -111,6 +111,19 @@ describe('dead letters that are sent back', () => {
   });
 });
 
+describe('a letter that cannot be deleted', () => {
+  it('is there twice, and how many were sent is said', async () => {
+    const lane = await aLane({ misconfigured: 2 });
+    const held = await holdLetters(lane);
+    const drop = () => Promise.reject(new Error('no answer'));
+    await expect(sendBack(lane, { drop }, held.letters)).rejects.toThrow(
+      '2 of 2 were sent back, then: Error: no answer',
+    );
+    await held.release();
+    expect(lane.visible()).toEqual([2, 2]);
+  });
+});
+
 describe('dead letters that SQS moves', () => {
   it('all arrive', async () => {
     const lane = await aLane({ invalid: 12, misconfigured: 1 });
@@ -146,7 +159,7 @@ describe('dead letters that SQS moves', () => {
       return Results[0];
     });
     await sqs.send(new CancelMessageMoveTaskCommand({ TaskHandle }));
-    await expect(moving).rejects.toThrow('the move of SQS is cancelled after 500 letters');
+    await expect(moving).rejects.toThrow('the move of SQS ended CANCELLED after 500 dead letters');
   });
 
   it('stay where the queue is gone, and why is said', async () => {
