@@ -13,6 +13,8 @@ import { type Metrics, startMetrics } from './metrics.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
 import { type SecretsManager, startSecretsManager } from './secrets-manager.ts';
 import { sendToQueue } from './send-to-queue.ts';
+import { startReceipts } from './sms/receipts.ts';
+import { openSmsAttributes } from './sms/sms-attributes.ts';
 import { type SmsCarrier, startSms } from './sms.ts';
 import { type Sqs, startSqs } from './sqs.ts';
 import { targetDelivery } from './target-delivery.ts';
@@ -79,7 +81,12 @@ export async function startEmulators(host: EmulatorsHost): Promise<Emulators> {
     deliver: targetDelivery(send, invokeLater, hasFunction),
     deadLetter: send,
   });
-  const sms = startSms(now, store);
+  const attributes = openSmsAttributes(store);
+  const receipts = startReceipts({ clock, store, attributes, iam, logs, onTrouble });
+  const sms = startSms(now, store, {
+    defaultType: () => attributes.get('DefaultSMSType'),
+    accepted: receipts.accept,
+  });
   const topics = startTopics({
     ...{ now, judge: iam, invokeLater, hasFunction, sendToQueue: send, onTrouble },
   });
@@ -92,7 +99,7 @@ export async function startEmulators(host: EmulatorsHost): Promise<Emulators> {
   return {
     ...{ iam, dynamoDb, secrets, sqs, lambda, later, metrics, logs, events, scheduler },
     ...{ sms, topics, httpApi },
-    answering: [dynamoDb, events, logs, scheduler, secrets, snsOf(sms, topics), sqs],
+    answering: [dynamoDb, events, logs, scheduler, secrets, snsOf(sms, topics, attributes), sqs],
     async stop() {
       await sqs.stop();
       await dynamoDb.stop();

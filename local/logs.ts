@@ -17,6 +17,7 @@ import { ACCOUNT_ID, REGION } from './surroundings.ts';
 export interface Logs extends Emulator {
   /** A group that is there already takes the retention and keeps the rest. */
   createGroup(group: { readonly name: string; readonly retentionDays?: number }): void;
+  hasGroup(name: string): boolean;
   /** @throws a `LogsError` for what AWS refuses, or what is not played here */
   addFilter(filter: SubscriptionFilterDefinition): void;
   /**
@@ -80,6 +81,7 @@ export function startLogs(host: LogsHost): Logs {
       }
     },
     createGroup,
+    hasGroup: (name) => groups.has(name),
     addFilter({ name, logGroup, pattern, functionArn }) {
       const { filters } = groupOf(logGroup);
       if (!functionArn.startsWith(`arn:aws:lambda:${REGION}:${ACCOUNT_ID}:function:`)) {

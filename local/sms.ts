@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import type { AwsRequest, AwsResponse, Emulator } from './aws-request.ts';
 import type { Now } from './clock.ts';
+import { fateOf } from './sms/magic-numbers.ts';
 import { openStore, type Store } from './store.ts';
 import { prefixesOf } from './topics/form.ts';
 import { actionAnswer, element, xmlError } from './topics/xml.ts';
@@ -27,27 +28,45 @@ export interface SmsCarrier extends Emulator {
   onEmpty(listener: () => void): void;
 }
 
+/** What a carrier may be told, and tell. */
+interface SmsHost {
+  /** Of texts that say no type of their own; `Promotional` by default. */
+  defaultType?(): string | undefined;
+  /** Hears of every text that Publish accepts, whether or not it reaches the phone. */
+  accepted?(text: Ring): void;
+}
+
 /**
  * SNS, as far as texts go: Publish to a phone number, answered as SNS answers.
  * @param store keeps what lies on the phones; without it that is forgotten with this process
  */
-export function startSms(now: Now, store: Store = openStore()): SmsCarrier {
+export function startSms(
+  now: Now,
+  store: Store = openStore(),
+  { defaultType, accepted }: SmsHost = {},
+): SmsCarrier {
   const kept = store.collection<Ring>('texts');
   let rings = kept.values();
   const listeners: ((ring: Ring) => void)[] = [];
   const emptied: (() => void)[] = [];
+  const deliver = (ring: Ring) => {
+    kept.put(ring.messageId, ring);
+    rings = [...rings, ring];
+    for (const listener of listeners) listener(ring);
+  };
   return {
     service: 'sns',
     async handle(request: AwsRequest) {
       const form = new URLSearchParams(request.body);
       const refusal = refuse(form);
       if (refusal !== undefined) return refusal;
-      const ring = ringOf(form, now());
+      const ring = ringOf(form, now(), defaultType?.());
+      const fate = fateOf(ring.phoneNumber);
       // A carrier is no function call: without its wait, lanes would never be seen to contend.
       await new Promise((resolve) => setTimeout(resolve, ANSWER_MS));
-      kept.put(ring.messageId, ring);
-      rings = [...rings, ring];
-      for (const listener of listeners) listener(ring);
+      if (fate.is === 'refused') return xmlError(400, fate.code, fate.message);
+      accepted?.(ring);
+      if (fate.is === 'delivered') deliver(ring);
       return actionAnswer('Publish', element('MessageId', ring.messageId));
     },
     inbox: (phone) => rings.filter((ring) => phone === undefined || ring.phoneNumber === phone),
@@ -102,9 +121,9 @@ function refuse(form: URLSearchParams): AwsResponse | undefined {
 
 const SMS_TYPE = 'AWS.SNS.SMS.SMSType';
 
-function ringOf(form: URLSearchParams, nowMs: number): Ring {
+function ringOf(form: URLSearchParams, nowMs: number, defaultType?: string): Ring {
   const text = form.get('Message') ?? '';
-  const isTransactional = attribute(form, SMS_TYPE) === 'Transactional';
+  const isTransactional = (attribute(form, SMS_TYPE) ?? defaultType) === 'Transactional';
   return {
     messageId: randomUUID(),
     phoneNumber: form.get('PhoneNumber') ?? '',

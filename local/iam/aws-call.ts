@@ -73,14 +73,24 @@ const logStream: Resources = ({ logGroupName, logStreamName }) =>
   texts(logGroupName).map((group) =>
     arnOf('logs', `log-group:${group}:log-stream:${texts(logStreamName)}`),
   );
+// As AWS names it where it denies an operation on a group as a whole.
+const logGroup: Resources = ({ logGroupName }) =>
+  texts(logGroupName).map((group) => arnOf('logs', `log-group:${group}:log-stream:`));
+/** The action knows no resource. */
+const anything: Resources = () => [];
+const passed =
+  (passedTo: string) =>
+  (resource: string): AwsCall => ({ action: 'iam:PassRole', resource, passedTo });
 const targetRole = ({ Target }: Input): readonly AwsCall[] =>
   records([Target])
     .flatMap(({ RoleArn }) => texts(RoleArn))
-    .map((resource) => ({
-      action: 'iam:PassRole',
-      resource,
-      passedTo: 'scheduler.amazonaws.com',
-    }));
+    .map(passed('scheduler.amazonaws.com'));
+const loggingRole = (input: Input): readonly AwsCall[] =>
+  Object.entries(input)
+    .filter(([, name]) => name === 'DeliveryStatusIAMRole')
+    .flatMap(([key]) => texts(input[key.replace(/key$/, 'value')]))
+    .filter((arn) => arn !== '')
+    .map(passed('sns.amazonaws.com'));
 
 // By the service authorization reference, and for batches by the guide of each service.
 const ROWS: Readonly<Record<string, Row>> = {
@@ -94,8 +104,11 @@ const ROWS: Readonly<Record<string, Row>> = {
   'dynamodb:Scan': { on: table },
   'dynamodb:UpdateItem': { on: table },
   'events:PutEvents': { on: buses },
+  'logs:AssociateKmsKey': { on: logGroup },
+  'logs:CreateLogGroup': { on: logGroup },
   'logs:CreateLogStream': { on: logStream },
   'logs:PutLogEvents': { on: logStream },
+  'logs:PutRetentionPolicy': { on: logGroup },
   'scheduler:CreateSchedule': { on: schedule, also: targetRole },
   'scheduler:DeleteSchedule': { on: schedule },
   'scheduler:GetSchedule': { on: schedule },
@@ -103,8 +116,10 @@ const ROWS: Readonly<Record<string, Row>> = {
   'secretsmanager:DescribeSecret': { on: secret },
   'secretsmanager:GetSecretValue': { on: secret },
   'secretsmanager:PutSecretValue': { on: secret },
+  'sns:GetSMSAttributes': { on: anything },
   'sns:Publish': { on: destination },
   'sns:PublishBatch': { on: destination, as: 'sns:Publish' },
+  'sns:SetSMSAttributes': { on: anything, also: loggingRole },
   'sqs:CancelMessageMoveTask': { on: ofTask, also: moving(ofTask) },
   'sqs:ChangeMessageVisibility': { on: queue },
   'sqs:ChangeMessageVisibilityBatch': { on: queue, as: 'sqs:ChangeMessageVisibility' },

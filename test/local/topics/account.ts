@@ -2,6 +2,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeEach } from 'vitest';
 import type { Judge, ServiceCall } from '../../../local/iam/judge.ts';
 import { sendToQueue } from '../../../local/send-to-queue.ts';
+import { openSmsAttributes } from '../../../local/sms/sms-attributes.ts';
 import { startSms } from '../../../local/sms.ts';
 import { startSqs } from '../../../local/sqs.ts';
 import { arnOf } from '../../../local/surroundings.ts';
@@ -43,7 +44,7 @@ export async function openAccount() {
     onTrouble: (message) => said.troubles.push(message),
   });
   const sms = startSms(() => NOON);
-  endpoint.serve(snsOf(sms, topics));
+  endpoint.serve(snsOf(sms, topics, openSmsAttributes()));
 
   beforeEach(async () => {
     sms.empty();
