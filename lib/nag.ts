@@ -2,7 +2,7 @@ import { type Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
 /** A finding of cdk-nag that stands. */
-interface Acknowledged {
+export interface Acknowledged {
   /** Below the stack, such as `Intake/DeadLetterQueue`. */
   readonly path: string;
   /** The rule, with the finding where a rule has several: `…-IAM5[Action::s3:*]`. */
@@ -62,11 +62,14 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
  * Says beside the constructs why findings stand. It adds nothing to the template.
  * @throws where a construct is not there
  */
-export function acknowledgeFindings(stack: Stack): void {
-  for (const { path, id, reason } of ACKNOWLEDGED) {
+export function acknowledge(stack: Stack, acknowledged: readonly Acknowledged[]): void {
+  for (const { path, id, reason } of acknowledged) {
     const construct = path
       .split('/')
       .reduce<IConstruct>((scope, name) => scope.node.findChild(name), stack);
     Validations.of(construct).acknowledge({ id, reason });
   }
 }
+
+/** @throws where a construct is not there */
+export const acknowledgeFindings = (stack: Stack): void => acknowledge(stack, ACKNOWLEDGED);

@@ -13,7 +13,7 @@ interface NodeFunctionProps {
   readonly role: Role;
   readonly timeoutSeconds: number;
   readonly environment: Record<string, string>;
-  readonly settings: Settings;
+  readonly settings: Pick<Settings, 'functionMemoryMegabytes' | 'logRetentionDays'>;
 }
 
 /** What every function has in common: runtime, bundling, logs. */

@@ -7,6 +7,8 @@ export interface LogGroup {
   readonly createdMs: number;
   /** Undefined where its events are kept for good. */
   retentionDays: number | undefined;
+  /** Of the key that encrypts it on AWS; here it lies open, in memory. */
+  keyArn?: string;
   readonly streams: Map<string, LogStream>;
   readonly filters: SubscriptionFilter[];
   /** In the order of their arrival. */

@@ -1,8 +1,20 @@
-import * as z from 'zod';
 import type { Now } from '../clock.ts';
 import { arnOf } from '../surroundings.ts';
 import { filterEvents } from './filter-events.ts';
 import { getEvents } from './get-events.ts';
+import {
+  ASSOCIATE_KEY,
+  CREATE_GROUP,
+  CREATE_STREAM,
+  DESCRIBE_GROUPS,
+  DESCRIBE_STREAMS,
+  DESCRIBED_MAX,
+  FILTER,
+  GET,
+  PUT,
+  PUT_RETENTION,
+  read,
+} from './input.ts';
 import { type Line, type LogGroup, streamOf } from './log-group.ts';
 import { invalid, LogsError } from './logs-error.ts';
 import { page } from './page.ts';
@@ -24,17 +36,26 @@ type Operation = (input: unknown, account: LogsAccount) => object;
 /** Every operation of CloudWatch Logs that this machine plays. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   CreateLogGroup(input, { groups, createGroup }) {
-    const { logGroupName } = read(z.strictObject({ logGroupName: GROUP }), input);
+    const { logGroupName } = read(CREATE_GROUP, input);
     if (groups.has(logGroupName)) throw thereAlready('log group');
     createGroup({ name: logGroupName });
     return {};
   },
 
+  PutRetentionPolicy(input, { groupOf }) {
+    const { logGroupName, retentionInDays } = read(PUT_RETENTION, input);
+    groupOf(logGroupName).retentionDays = retentionInDays;
+    return {};
+  },
+
+  AssociateKmsKey(input, { groupOf }) {
+    const { logGroupName, kmsKeyId } = read(ASSOCIATE_KEY, input);
+    groupOf(logGroupName).keyArn = kmsKeyId;
+    return {};
+  },
+
   CreateLogStream(input, account) {
-    const { logGroupName, logStreamName } = read(
-      z.strictObject({ logGroupName: GROUP, logStreamName: STREAM }),
-      input,
-    );
+    const { logGroupName, logStreamName } = read(CREATE_STREAM, input);
     const { streams } = account.groupOf(logGroupName);
     if (streams.has(logStreamName)) throw thereAlready('log stream');
     streams.set(logStreamName, { name: logStreamName, createdMs: account.now() });
@@ -98,64 +119,6 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
 };
 
-// Names and limits by the CloudWatch Logs API reference, under each operation.
-const GROUP = z.string().regex(/^[.\-_/#A-Za-z0-9]{1,512}$/);
-const STREAM = z.string().regex(/^[^:*]{1,512}$/);
-const DESCRIBED_MAX = 50;
-const described = {
-  limit: z.int().min(1).max(DESCRIBED_MAX).optional(),
-  nextToken: z.string().optional(),
-};
-const either = { logGroupName: GROUP.optional(), logGroupIdentifier: z.string().optional() };
-const range = {
-  startTime: z.int().min(0).optional(),
-  endTime: z.int().min(0).optional(),
-  limit: z.int().min(1).max(10_000).optional(),
-  nextToken: z.string().optional(),
-};
-
-const PUT = z.strictObject({
-  logGroupName: GROUP,
-  logStreamName: STREAM,
-  logEvents: z
-    .array(z.strictObject({ timestamp: z.int().min(0), message: z.string().min(1) }))
-    .min(1)
-    .max(10_000),
-  /** AWS ignores it since 2023. */
-  sequenceToken: z.string().optional(),
-});
-const DESCRIBE_GROUPS = z.strictObject({ logGroupNamePrefix: GROUP.optional(), ...described });
-const DESCRIBE_STREAMS = z.strictObject({
-  ...either,
-  ...described,
-  logStreamNamePrefix: STREAM.optional(),
-  orderBy: z.enum(['LogStreamName', 'LastEventTime']).optional(),
-  descending: z.boolean().optional(),
-});
-const GET = z.strictObject({
-  ...either,
-  ...range,
-  logStreamName: STREAM,
-  startFromHead: z.boolean().optional(),
-});
-const FILTER = z.strictObject({
-  ...either,
-  ...range,
-  filterPattern: z.string().optional(),
-  /** AWS interleaves whatever it is told since 2019. */
-  interleaved: z.boolean().optional(),
-  logStreamNamePrefix: STREAM.optional(),
-  logStreamNames: z.array(STREAM).min(1).max(100).optional(),
-});
-
-function read<T>(schema: z.ZodType<T>, input: unknown): T {
-  const { success, data, error } = schema.safeParse(input);
-  if (success) return data;
-  throw invalid(
-    error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
-  );
-}
-
 /** Of a group that is named by its name, or by its ARN. */
 function nameOf(asked: {
   readonly logGroupName?: string | undefined;
@@ -176,10 +139,11 @@ function nameOf(asked: {
 const thereAlready = (what: string) =>
   new LogsError('ResourceAlreadyExistsException', `The specified ${what} already exists`);
 
-const describedGroup = ({ name, createdMs, retentionDays }: LogGroup) => ({
+const describedGroup = ({ name, createdMs, retentionDays, keyArn }: LogGroup) => ({
   logGroupName: name,
   creationTime: createdMs,
   retentionInDays: retentionDays,
+  kmsKeyId: keyArn,
   metricFilterCount: 0,
   arn: arnOf('logs', `log-group:${name}:*`),
   logGroupArn: arnOf('logs', `log-group:${name}`),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aTemplate } from '../support/a-template.ts';
+import { anAccountTemplate } from '../support/an-account-template.ts';
 
 const MAX_MS = 120_000;
 
@@ -21,6 +22,7 @@ const BAD = { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeoutSeconds: 3
 const TEMPLATES = {
   dev: aTemplate({}, 'dev').json,
   prod: aTemplate({}, 'prod').json,
+  account: anAccountTemplate().json,
   bad: { Resources: { Bad: BAD } },
 };
 
@@ -63,7 +65,7 @@ else {
     }, MAX_MS);
     const of = (name: string) => found.filter((each) => each.startsWith(`${name} `));
 
-    it.each(['dev', 'prod'])('finds nothing in the template of %s', (stage) => {
+    it.each(['dev', 'prod', 'account'])('finds nothing in the template of %s', (stage) => {
       expect(of(stage)).toEqual([]);
     });
 
