@@ -79,4 +79,5 @@ const NAMES: Readonly<Record<string, readonly [one: string, many: string]>> = {
   'AWS::SQS::Queue': ['queue', 'queues'],
   'AWS::SQS::QueuePolicy': ['queue policy', 'queue policies'],
   'AWS::SecretsManager::Secret': ['secret', 'secrets'],
+  'Custom::SmsDeliveryLogging': ['custom resource', 'custom resources'],
 };

@@ -1,4 +1,3 @@
-import type { Assembly } from './assembly.ts';
 import type { Guard } from './aws-endpoint.ts';
 import { jsonError } from './aws-request.ts';
 import { type Emulators, startEmulators } from './emulators.ts';
@@ -7,21 +6,20 @@ import { createFaults, type Faults } from './faults.ts';
 import { type Gateway, startGateway } from './gateway.ts';
 import { type Ground, type GroundOptions, openGround } from './ground.ts';
 import { createGuard } from './guard.ts';
+import type { Lambda } from './lambda/lambda.ts';
 import { type Mappings, openMappings } from './lambda/mappings.ts';
-import { type Provisioned, provision } from './provision/provision.ts';
 import { routesOf } from './routes.ts';
 import { rememberSaid } from './said.ts';
 import type { Ring, SmsCarrier } from './sms.ts';
+import { provisionStacks, type StackSources, type Stacks } from './stacks.ts';
 import { createTimeTravel, type TimeTravel } from './time-travel.ts';
 import { rememberWaiting, type Waiting } from './waiting.ts';
 
-export interface CloudOptions extends GroundOptions {
+export interface CloudOptions extends GroundOptions, StackSources {
   /** Of the one endpoint, on 127.0.0.1; 0 for any that is free. */
   readonly port: number;
   /** Where every grant is written, and that it was used; nowhere by default. */
   readonly permissionsFile?: string;
-  /** Makes what is to be run, once the port is known to be free. */
-  assemble(): Promise<Assembly>;
   onRing?(ring: Ring): void;
   /** Something that dingdong put on the bus. */
   onEvent?(envelope: Envelope): void;
@@ -33,10 +31,8 @@ export interface CloudOptions extends GroundOptions {
   onTrouble?(message: string): void;
 }
 
-export interface LocalCloud extends Provisioned {
+export interface LocalCloud extends Stacks {
   readonly endpoint: string;
-  readonly stackName: string;
-  readonly secrets: Readonly<Record<string, string>>;
   readonly sms: SmsCarrier;
   /** What dingdong put on the bus, oldest first. */
   events(): readonly Envelope[];
@@ -103,42 +99,31 @@ async function build(options: CloudOptions, parts: Parts): Promise<Built> {
   const { ground, emulators, mappings } = parts;
   emulators.sms.onRing(onRing);
   const said = rememberSaid(emulators.events, ground.store, onEvent);
-  let assembly: Assembly | undefined;
-  let provisioned: Provisioned | undefined;
+  let stacks: Stacks | undefined;
   let isBuilt = false;
   const travel = serve(parts, () => isBuilt, {
-    isUp: () => provisioned !== undefined,
-    outputs: () => provisioned?.outputs ?? {},
+    isUp: () => stacks !== undefined,
+    outputs: () => stacks?.outputs ?? {},
     events: said,
-    templateSha256: () => assembly?.templateSha256 ?? '',
+    templateSha256: () => stacks?.templateSha256 ?? '',
+    accountTemplateSha256: () => stacks?.accountTemplateSha256,
   });
 
-  assembly = await options.assemble();
-  const secrets: Record<string, string> = {};
-  const made = await provision(assembly, {
-    ...emulators,
-    assembly,
-    startMapping: mappings.add,
-    onSecret(name, text) {
-      secrets[name] = text;
-    },
-  });
+  const made = await provisionStacks(options, { ...emulators, startMapping: mappings.add });
   // From here on functions may call, and so may everybody.
   isBuilt = true;
   // Nothing that an earlier day left behind begins before all is there that it may need.
   await mappings.start();
   emulators.scheduler.resume();
   ground.clock.release();
-  provisioned = made;
-
-  return {
-    ...{ ...made, secrets, events: said, travel },
-    stackName: assembly.stackName,
-    sms: emulators.sms,
-  };
+  stacks = made;
+  return { ...made, events: said, travel, sms: emulators.sms };
 }
 
-type Told = Pick<Parameters<typeof routesOf>[0], 'isUp' | 'outputs' | 'events' | 'templateSha256'>;
+type Told = Pick<
+  Parameters<typeof routesOf>[0],
+  'isUp' | 'outputs' | 'events' | 'templateSha256' | 'accountTemplateSha256'
+>;
 
 function serve(parts: Parts, isBuilt: () => boolean, told: Told): TimeTravel {
   const { gateway, ground, emulators, mappings } = parts;
@@ -163,22 +148,26 @@ function serve(parts: Parts, isBuilt: () => boolean, told: Told): TimeTravel {
     routesOf({
       ...told,
       ...{ sms: emulators.sms, metrics: emulators.metrics, faults, travel },
+      customResources: emulators.customResources,
       nowMs: clock.now,
       functionNames: lambda.names,
       bundles: lambda.loaded,
     }),
     {
-      guard: onceBuilt(isBuilt, createGuard(lambda, iam, faults)),
+      guard: onceBuilt(isBuilt, lambda, createGuard(lambda, iam, faults)),
       site: async (request) => (isBuilt() ? httpApi.handle(request) : undefined),
     },
   );
   return travel;
 }
 
-/** A bus without its rules would take an event and lose it: SDKs try again by themselves. */
+/**
+ * A bus without its rules would take an event and lose it: SDKs try again by themselves. The one
+ * function that is at work by then makes a custom resource.
+ */
 const onceBuilt =
-  (isBuilt: () => boolean, guard: Guard): Guard =>
+  (isBuilt: () => boolean, lambda: Pick<Lambda, 'workerOf'>, guard: Guard): Guard =>
   async (request, forward) =>
-    isBuilt()
+    isBuilt() || lambda.workerOf(String(request.headers['x-amz-security-token'])) !== undefined
       ? guard(request, forward)
       : { ...jsonError('ServiceUnavailable', 'the cloud is starting: try again'), status: 503 };

@@ -1,5 +1,6 @@
 import type { Emulator } from './aws-request.ts';
 import { queueCourier } from './courier.ts';
+import { type CustomResources, startCustomResources } from './custom-resources.ts';
 import { type DynamoDb, startDynamoDb } from './dynamodb.ts';
 import { type EventBus, startEventBus } from './event-bus.ts';
 import { functionLogs } from './function-logs.ts';
@@ -13,9 +14,8 @@ import { type Metrics, startMetrics } from './metrics.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
 import { type SecretsManager, startSecretsManager } from './secrets-manager.ts';
 import { sendToQueue } from './send-to-queue.ts';
-import { startReceipts } from './sms/receipts.ts';
-import { openSmsAttributes } from './sms/sms-attributes.ts';
-import { type SmsCarrier, startSms } from './sms.ts';
+import { startLoggedSms } from './sms/logged-carrier.ts';
+import type { SmsCarrier } from './sms.ts';
 import { type Sqs, startSqs } from './sqs.ts';
 import { targetDelivery } from './target-delivery.ts';
 import { snsOf } from './topics/sns.ts';
@@ -29,6 +29,7 @@ export interface Emulators {
   readonly sqs: Sqs;
   readonly lambda: Lambda;
   readonly later: LaterInvocations;
+  readonly customResources: CustomResources;
   readonly metrics: Metrics;
   readonly logs: Logs;
   readonly events: EventBus;
@@ -72,6 +73,7 @@ export async function startEmulators(host: EmulatorsHost): Promise<Emulators> {
   const hasFunction = (name: string) => lambda.definition(name) !== undefined;
   const later = startLaterInvocations(ground, lambda, onTrouble);
   const { invokeLater } = later;
+  const customResources = startCustomResources({ endpoint, invoke: lambda.invoke });
   const metrics = startMetrics({ now, onTrouble });
   const logs = startLogs({ now, judge: iam, invokeLater, onTrouble });
   const log = functionLogs({ ...host, now, judge: iam, logs, metrics });
@@ -81,12 +83,7 @@ export async function startEmulators(host: EmulatorsHost): Promise<Emulators> {
     deliver: targetDelivery(send, invokeLater, hasFunction),
     deadLetter: send,
   });
-  const attributes = openSmsAttributes(store);
-  const receipts = startReceipts({ clock, store, attributes, iam, logs, onTrouble });
-  const sms = startSms(now, store, {
-    defaultType: () => attributes.get('DefaultSMSType'),
-    accepted: receipts.accept,
-  });
+  const { sms, attributes } = startLoggedSms({ clock, store, iam, logs, onTrouble });
   const topics = startTopics({
     ...{ now, judge: iam, invokeLater, hasFunction, sendToQueue: send, onTrouble },
   });
@@ -97,7 +94,19 @@ export async function startEmulators(host: EmulatorsHost): Promise<Emulators> {
   });
 
   return {
-    ...{ iam, dynamoDb, secrets, sqs, lambda, later, metrics, logs, events, scheduler },
+    ...{
+      iam,
+      dynamoDb,
+      secrets,
+      sqs,
+      lambda,
+      later,
+      customResources,
+      metrics,
+      logs,
+      events,
+      scheduler,
+    },
     ...{ sms, topics, httpApi },
     answering: [dynamoDb, events, logs, scheduler, secrets, snsOf(sms, topics, attributes), sqs],
     async stop() {

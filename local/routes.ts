@@ -1,3 +1,4 @@
+import type { CustomResources } from './custom-resources.ts';
 import type { Envelope } from './event-envelope.ts';
 import type { Faults } from './faults.ts';
 import type { Route } from './gateway.ts';
@@ -16,9 +17,13 @@ export interface RouteSources {
   events(): readonly Envelope[];
   /** SHA-256 of the template that is served, in hex. */
   templateSha256(): string;
+  /** Of the one that all stages share; undefined where none is served. */
+  accountTemplateSha256(): string | undefined;
   bundles(): Readonly<Record<string, LoadedBundle>>;
   readonly metrics: Pick<Metrics, 'list'>;
   readonly faults: Faults;
+  /** Where functions answer CloudFormation. */
+  readonly customResources: Pick<CustomResources, 'route'>;
   functionNames(): readonly string[];
   nowMs(): number;
   readonly travel: TimeTravel;
@@ -47,7 +52,11 @@ export const routesOf = (from: RouteSources): readonly Route[] => [
     path: '/_dingdong/bundles',
     answer: () => ({
       status: 200,
-      json: { templateSha256: from.templateSha256(), bundles: from.bundles() },
+      json: {
+        templateSha256: from.templateSha256(),
+        accountTemplateSha256: from.accountTemplateSha256(),
+        bundles: from.bundles(),
+      },
     }),
   },
   {
@@ -55,6 +64,7 @@ export const routesOf = (from: RouteSources): readonly Route[] => [
     path: '/_dingdong/metrics',
     answer: () => ({ status: 200, json: { metrics: from.metrics.list() } }),
   },
+  from.customResources.route,
   ...clockRoutes(from.nowMs, from.travel),
   ...faultRoutes(from.faults, from.functionNames),
   {

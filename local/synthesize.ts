@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createAccountApp } from '../lib/account-app.ts';
 import { createApp } from '../lib/app.ts';
 
 /**
@@ -6,20 +7,23 @@ import { createApp } from '../lib/app.ts';
  * the template is the same to the byte.
  * @returns the stack's name
  */
-export function synthesize(stage: string, outDir: string): string {
+export const synthesize = (stage: string, outDir: string): string =>
+  synthesized((props) => createApp(props, stage), outDir);
+
+/** The app of what all stages of an account share. @returns the stack's name */
+export const synthesizeAccount = (outDir: string): string => synthesized(createAccountApp, outDir);
+
+function synthesized(create: typeof createAccountApp, outDir: string): string {
   const { context }: { readonly context: Readonly<Record<string, unknown>> } = JSON.parse(
     readFileSync(new URL('../cdk.json', import.meta.url), 'utf8'),
   );
   const assembly = quietly(() =>
-    createApp(
-      {
-        outdir: outDir,
-        context: { ...context, ...OF_THE_CLI },
-        // Takes seconds, and says of a template what the tests have said before.
-        builtinCloudFormationValidation: false,
-      },
-      stage,
-    ).synth(),
+    create({
+      outdir: outDir,
+      context: { ...context, ...OF_THE_CLI },
+      // Takes seconds, and says of a template what the tests have said before.
+      builtinCloudFormationValidation: false,
+    }).synth(),
   );
   const [stack] = assembly.stacks;
   if (stack === undefined) throw new Error('the app has no stack');

@@ -1,4 +1,5 @@
 import type { Assembly } from '../assembly.ts';
+import type { CustomResources } from '../custom-resources.ts';
 import type { DynamoDb } from '../dynamodb.ts';
 import type { EventBus } from '../event-bus.ts';
 import type { HttpApi } from '../http-api.ts';
@@ -15,6 +16,7 @@ import type { Topics } from '../topics.ts';
 /** What provisioners build with. */
 export interface Cloud {
   readonly assembly: Assembly;
+  readonly customResources: CustomResources;
   readonly dynamoDb: DynamoDb;
   readonly sqs: Sqs;
   readonly events: EventBus;
@@ -33,6 +35,8 @@ export interface Cloud {
 /** A resource of the template with its properties resolved. */
 export interface Wanted {
   readonly logicalId: string;
+  /** Such as `AWS::SQS::Queue`. */
+  readonly type: string;
   /** The physical name where the template gives none: `<stack>-<logical id>`. */
   readonly name: string;
   // biome-ignore lint/suspicious/noExplicitAny: CloudFormation's own shapes, checked by `only`.

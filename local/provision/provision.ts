@@ -1,11 +1,11 @@
 import type { Assembly } from '../assembly.ts';
-import { ACCOUNT_ID, REGION } from '../surroundings.ts';
+import { ACCOUNT_ID, REGION, surroundingsOf } from '../surroundings.ts';
 import { resolve } from '../template/resolve.ts';
-import type { Attributes, Surroundings } from '../template/scope.ts';
+import type { Attributes } from '../template/scope.ts';
 import { creationOrder } from '../template/template.ts';
 import { templateScope } from '../template/template-scope.ts';
 import type { Cloud } from './cloud.ts';
-import { NOTHING_TO_DO, PROVISIONERS } from './resource-types.ts';
+import { NOTHING_TO_DO, provisionerOf } from './resource-types.ts';
 
 export interface Provisioned {
   readonly outputs: Readonly<Record<string, string>>;
@@ -21,13 +21,7 @@ export interface Provisioned {
  */
 export async function provision(assembly: Assembly, cloud: Cloud): Promise<Provisioned> {
   const { template, stackName } = assembly;
-  const surroundings: Surroundings = {
-    accountId: ACCOUNT_ID,
-    region: REGION,
-    partition: 'aws',
-    stackName,
-    urlSuffix: 'amazonaws.com',
-  };
+  const surroundings = surroundingsOf(stackName);
   const made = new Map<string, Attributes>();
   const scope = templateScope(template, surroundings, (id) => made.get(id));
   const idle: Record<string, string> = {};
@@ -40,12 +34,13 @@ export async function provision(assembly: Assembly, cloud: Cloud): Promise<Provi
     const properties = (resolve(resource.Properties ?? {}, scope, path) ?? {}) as never;
     const wanted = {
       logicalId,
+      type: resource.Type,
       name: `${stackName}-${logicalId}`,
       properties,
       metadata: resource.Metadata ?? {},
     };
     const reason = NOTHING_TO_DO[resource.Type];
-    const create = PROVISIONERS[resource.Type];
+    const create = provisionerOf(resource.Type);
     if (create !== undefined) {
       made.set(logicalId, await create(wanted, cloud));
       running[resource.Type] = (running[resource.Type] ?? 0) + 1;

@@ -1,4 +1,5 @@
 import type { Provisioner } from './cloud.ts';
+import { createCustomResource } from './custom-resource.ts';
 import { createEventBus, createRule } from './events.ts';
 import {
   createApi,
@@ -21,12 +22,13 @@ import { createSecret } from './secret.ts';
 import { createTable } from './table.ts';
 import { createSubscription, createTopic } from './topics.ts';
 
-/** Every resource type that this machine plays. */
+/** Every resource type that this machine plays, but for those that are the template's own. */
 export const PROVISIONERS: Readonly<Record<string, Provisioner>> = {
   'AWS::ApiGatewayV2::Api': createApi,
   'AWS::ApiGatewayV2::Integration': createIntegration,
   'AWS::ApiGatewayV2::Route': createHttpRoute,
   'AWS::ApiGatewayV2::Stage': createStage,
+  'AWS::CloudFormation::CustomResource': createCustomResource,
   'AWS::DynamoDB::GlobalTable': createTable,
   'AWS::Events::EventBus': createEventBus,
   'AWS::Events::Rule': createRule,
@@ -51,4 +53,9 @@ export const PROVISIONERS: Readonly<Record<string, Provisioner>> = {
 export const NOTHING_TO_DO: Readonly<Record<string, string>> = {
   'AWS::CloudWatch::Alarm': 'no alarm rings on this machine',
   'AWS::Events::Archive': 'nothing is replayed on this machine yet',
+  'AWS::KMS::Key': 'nothing is encrypted on this machine',
 };
+
+/** Undefined for a type that this machine does not play. */
+export const provisionerOf = (type: string): Provisioner | undefined =>
+  type.startsWith('Custom::') ? createCustomResource : PROVISIONERS[type];

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { startCustomResources } from '../../local/custom-resources.ts';
 import type { Envelope } from '../../local/event-envelope.ts';
 import { createFaults } from '../../local/faults.ts';
 import { startGateway } from '../../local/gateway.ts';
@@ -21,6 +22,8 @@ gateway.serve(
     outputs: () => ({ BusName: 'dingdong-dev' }),
     events: () => [{ id: 'event-1' } as Envelope],
     templateSha256: () => 'def',
+    accountTemplateSha256: () => undefined,
+    customResources: startCustomResources({ endpoint: '', invoke: () => Promise.reject() }),
     bundles: () => ({ sender: bundle }),
     metrics: { list: () => [SENT] },
     faults: createFaults(),

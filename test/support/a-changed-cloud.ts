@@ -5,7 +5,7 @@ import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { onTestFinished } from 'vitest';
 import { type Assembly, readAssembly } from '../../local/assembly.ts';
 import { startCloud } from '../../local/cloud.ts';
-import { synthesize } from '../../local/synthesize.ts';
+import { synthesize, synthesizeAccount } from '../../local/synthesize.ts';
 import { nowMs } from './journey-clock.ts';
 
 type Resources = Readonly<Record<string, TemplateResource>>;
@@ -16,13 +16,21 @@ export interface TemplateResource {
   readonly Properties?: any;
 }
 
-/** The cloud of `dev`, run in this process from noon on, with another template than the app's. */
-export async function aChangedCloud(change: (resources: Resources) => Resources) {
+type Change = (resources: Resources) => Resources;
+
+/**
+ * The cloud of `dev`, run in this process from noon on, with another template than the app's.
+ * @param changeAccount of the stack that all stages share, which is left out without it
+ */
+export async function aChangedCloud(change: Change, changeAccount?: Change) {
   const troubles: string[] = [];
   const cloud = await startCloud({
     port: 0,
     startMs: nowMs(),
     assemble: async () => changed(anAssembly(), change),
+    ...(changeAccount !== undefined && {
+      assembleAccount: async () => changed(anAccountAssembly(), changeAccount),
+    }),
     onTrouble: (message) => troubles.push(message),
   });
   onTestFinished(() => cloud.stop());
@@ -53,14 +61,24 @@ let synthesized: Assembly | undefined;
 
 /** Synthesized once for a file of tests. */
 function anAssembly(): Assembly {
-  if (synthesized !== undefined) return synthesized;
-  const outDir = mkdtempSync(join(tmpdir(), 'dingdong-out-'));
-  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
-  synthesized = readAssembly(outDir, synthesize('dev', outDir));
+  synthesized ??= assemblyOf((outDir) => synthesize('dev', outDir));
   return synthesized;
 }
 
-const changed = (assembly: Assembly, change: (resources: Resources) => Resources): Assembly => ({
+let accountSynthesized: Assembly | undefined;
+
+function anAccountAssembly(): Assembly {
+  accountSynthesized ??= assemblyOf(synthesizeAccount);
+  return accountSynthesized;
+}
+
+function assemblyOf(synthesizeIn: (outDir: string) => string): Assembly {
+  const outDir = mkdtempSync(join(tmpdir(), 'dingdong-out-'));
+  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
+  return readAssembly(outDir, synthesizeIn(outDir));
+}
+
+const changed = (assembly: Assembly, change: Change): Assembly => ({
   ...assembly,
   template: { ...assembly.template, Resources: change(assembly.template.Resources) },
 });

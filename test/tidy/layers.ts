@@ -105,7 +105,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'local',
     files: 'local/**',
     // The key under which cdk.out says why a grant is there is one name in both.
-    may: ['local/**', 'lib/app.ts', 'lib/unused-grant.ts', 'functions/catalog/**'],
+    may: ['local/**', 'lib/{account-app,app,unused-grant}.ts', 'functions/catalog/**'],
     packages: [
       ...['dynalite', 'fauxqs', 'light-my-request', 'sms-segments-calculator'],
       ...[NODE, 'type aws-lambda', 'zod', 'zod/mini'],

@@ -1,4 +1,6 @@
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as dynamoDb from '@aws-sdk/client-dynamodb';
+import * as sns from '@aws-sdk/client-sns';
 import * as sqs from '@aws-sdk/client-sqs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readRequest } from '../../../local/iam/aws-call.ts';
@@ -120,6 +122,34 @@ describe('SQS', () => {
     expect(await asked(list)).toEqual(within('ListMessageMoveTasks'));
     const cancel = client.send(new sqs.CancelMessageMoveTaskCommand({ TaskHandle }));
     expect(await asked(cancel)).toEqual(within('CancelMessageMoveTask'));
+  });
+});
+
+// Service authorization reference: Amazon CloudWatch Logs, Amazon SNS.
+describe('what makes the logs of a carrier', () => {
+  const group = { logGroupName: 'sns/a' };
+  const ofGroup = `${arnOf('logs', 'log-group:sns/a')}:log-stream:`;
+  const inLogs = new logs.CloudWatchLogsClient(endpoint.client);
+  const inSns = new sns.SNSClient(endpoint.client);
+
+  it('is asked of a log group as a whole', async () => {
+    const kept = new logs.PutRetentionPolicyCommand({ ...group, retentionInDays: 3 });
+    const encrypted = new logs.AssociateKmsKeyCommand({ ...group, kmsKeyId: 'k' });
+    const made = new logs.CreateLogGroupCommand(group);
+    expect(await asked(inLogs.send(made))).toEqual([`logs:CreateLogGroup ${ofGroup}`]);
+    expect(await asked(inLogs.send(kept))).toEqual([`logs:PutRetentionPolicy ${ofGroup}`]);
+    expect(await asked(inLogs.send(encrypted))).toEqual([`logs:AssociateKmsKey ${ofGroup}`]);
+  });
+
+  it('is asked of the whole account, and to set a role of that role as well', async () => {
+    const read = new sns.GetSMSAttributesCommand({});
+    expect(await asked(inSns.send(read))).toEqual(['sns:GetSMSAttributes *']);
+    const set = (attributes: Record<string, string>) =>
+      asked(inSns.send(new sns.SetSMSAttributesCommand({ attributes })));
+    expect(await set({ MonthlySpendLimit: '1', DeliveryStatusIAMRole: 'arn:role' })).toEqual([
+      ...['sns:SetSMSAttributes *', 'iam:PassRole arn:role'],
+    ]);
+    expect(await set({ DeliveryStatusIAMRole: '' })).toEqual(['sns:SetSMSAttributes *']);
   });
 });
 

@@ -34,10 +34,10 @@ export function build(declare: (stack: Stack) => void) {
     const create = OURS.includes(Type) ? PROVISIONERS[Type] : undefined;
     made.set(
       logicalId,
-      (create ?? named(Type))({ logicalId, name: `s-${logicalId}`, properties, metadata: {} }, {
-        topics,
-        logs,
-      } as Cloud) as Attributes,
+      (create ?? named(Type))(
+        { logicalId, type: Type, name: `s-${logicalId}`, properties, metadata: {} },
+        { topics, logs } as Cloud,
+      ) as Attributes,
     );
   }
   const topicArns = topics.topics().map(({ arn }) => arn);

@@ -155,7 +155,8 @@ describe('a log group of the CDK', () => {
     ['key', { KmsKeyId: 'k' }, 'It.KmsKeyId'],
     ['class', { LogGroupClass: 'DELIVERY' }, 'It.LogGroupClass'],
   ])('with a %s of its own is an error that names it', (_, properties, named) => {
-    const wanted = { logicalId: 'It', name: 'it', properties, metadata: {} };
-    expect(() => PROVISIONERS['AWS::Logs::LogGroup']?.(wanted, {} as Cloud)).toThrow(named);
+    const type = 'AWS::Logs::LogGroup';
+    const wanted = { logicalId: 'It', type, name: 'it', properties, metadata: {} };
+    expect(() => PROVISIONERS[type]?.(wanted, {} as Cloud)).toThrow(named);
   });
 });
