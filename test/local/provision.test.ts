@@ -32,6 +32,11 @@ describe('a template', () => {
       aRule({ Targets: [{ Id: 'a', Arn: 'arn:aws:lambda:a:1:function:f' }] }),
       /It\.Targets\[0\]\.Arn is arn:aws:lambda.*only queues/,
     ],
+    [
+      'a custom resource that no function makes',
+      ['Custom::Thing', { ServiceToken: 'arn:aws:sns:a:1:topic' }],
+      /It\.ServiceToken is arn:aws:sns:a:1:topic: only functions/,
+    ],
     ['a pattern that EventBridge refuses', aRule({ EventPattern: { a: 'b' } }), /EventPattern\.a/],
   ])('with %s is an error that names it', async (_, resource, named) => {
     await expect(build({ It: resource })).rejects.toThrow(named);
