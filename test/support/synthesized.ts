@@ -4,7 +4,7 @@ import { synthesize, synthesizeAccount } from '../../local/synthesize.ts';
 
 /**
  * For a run of journeys: the apps of every stage and of the account, synthesized once. Each of
- * their clouds would take two seconds to do the same. `deployed.test.ts` has its cloud do so itself.
+ * their clouds would take two seconds for the same. `deployed.test.ts` has its cloud do it itself.
  */
 export default function setup(): void {
   // Once, though it is the setup of two projects.
