@@ -43,6 +43,7 @@ export class DingdongStack extends Stack {
     const api = new Api(this, 'Api', { settings });
     const preferences = new Preferences(this, 'Preferences', { settings, api, recipients });
     const { topic } = new Operations(this, 'Operations', {
+      ...{ settings, recipients },
       intake,
       lanes: [transactional, marketing],
       deferrals,

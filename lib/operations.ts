@@ -1,9 +1,8 @@
-import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
   type IMetric,
-  Metric,
   Stats,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
@@ -12,14 +11,21 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { alarmName, type ModeAlarm } from '../functions/domain/alarm-mode.ts';
 import type { Api } from './api.ts';
 import type { Deferrals } from './deferrals.ts';
 import type { Intake } from './intake.ts';
 import type { Lane } from './lane.ts';
 import type { Learning } from './learning.ts';
+import { counted, droppedOf, PERIOD, spentInMonth } from './metrics.ts';
+import { Mode } from './mode.ts';
+import type { Recipients } from './recipients.ts';
+import type { Settings } from './settings.ts';
 import { explainUnused } from './unused-grant.ts';
 
 interface OperationsProps {
+  readonly settings: Settings;
+  readonly recipients: Recipients;
   readonly intake: Intake;
   readonly lanes: readonly Lane[];
   readonly deferrals: Deferrals;
@@ -42,8 +48,10 @@ export class Operations extends Construct {
     for (const { name, node, queue, deadLetterQueue } of lanes) {
       this.alarmOnAny(`${node.id}DeadLetters`, deadLetterQueue, 'Dead letters of a lane');
       this.alarmOnAge(`${node.id}Late`, queue, LATE_SECONDS[name], 'A lane that stands still');
+      this.alarm(`${node.id}Halted`, counted('Halted', name), 0, 'A lane that is halted');
     }
-    this.alarm('Runaway', RUNAWAY, 0, 'A number that is texted without end');
+    const runaway = counted('Suppressed', 'transactional', 'runaway');
+    this.alarm('Runaway', runaway, 0, 'A number that is texted without end');
     const dropped = droppedOf(deferrals.groupName);
     this.alarm('DeferralsDropped', dropped, 0, 'Deferrals that are dropped');
     const { queue, deadLetterQueue } = learning;
@@ -51,6 +59,24 @@ export class Operations extends Construct {
     this.alarmOnAge('LearningLate', queue, LATE_SECONDS.facts, 'Facts that stand still');
     const failures = api.httpApi.metricServerError({ period: PERIOD, statistic: Stats.SUM });
     this.alarm('ApiFails', failures, 0, 'An API that fails');
+    const waits = counted('Deferred', 'transactional', 'paused');
+    this.alarm('Stopped', waits, 0, 'Transactional news that waits');
+    const overBudget = counted('OverBudget', 'transactional');
+    this.alarm('OverBudget', overBudget, 0, "Over the day's budget");
+    this.setModes(props);
+  }
+
+  /** By what the month's texts cost; and whatever keeps a mode from being set. */
+  private setModes({ settings, recipients }: OperationsProps): void {
+    const { setter, deadLetterQueue } = new Mode(this, 'Mode', {
+      ...{ settings, recipients, topic: this.topic },
+    });
+    const errors = setter.metricErrors({ period: PERIOD, statistic: Stats.SUM });
+    this.alarm('ModeFails', errors, 0, 'A mode that was not set');
+    this.alarmOnAny('ModeDeadLetters', deadLetterQueue, 'A mode that was not set');
+    const limit = settings.monthlyLimitDollars;
+    this.alarmOnSpend('SpendNear', 'spend-near', 0.8 * limit);
+    this.alarmOnSpend('SpendReached', 'spend-reached', limit);
   }
 
   /** With a policy of its own, as TLS asks for, the topic has lost the one that SNS gave it. */
@@ -87,6 +113,25 @@ export class Operations extends Construct {
     this.alarm(id, oldest, maxSeconds, runbookHeading);
   }
 
+  /**
+   * It rings when it is over as well. While nothing is texted nothing may be measured: what was
+   * spent is then still spent.
+   */
+  private alarmOnSpend(id: string, alarm: ModeAlarm, dollars: number): void {
+    const ring = new SnsAction(this.topic);
+    const spend = new Alarm(this, id, {
+      alarmName: alarmName(Stack.of(this).stackName, alarm),
+      alarmDescription: `docs/runbook.md: The month's limit`,
+      metric: spentInMonth(),
+      threshold: dollars,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.IGNORE,
+    });
+    spend.addAlarmAction(ring);
+    spend.addOkAction(ring);
+  }
+
   private alarm(id: string, metric: IMetric, threshold: number, runbookHeading: string): void {
     new Alarm(this, id, {
       alarmDescription: `docs/runbook.md: ${runbookHeading}`,
@@ -98,30 +143,6 @@ export class Operations extends Construct {
     }).addAlarmAction(new SnsAction(this.topic));
   }
 }
-
-const PERIOD = Duration.minutes(1);
-
-/** As functions/adapters/metrics.ts has it. */
-const RUNAWAY = new Metric({
-  namespace: 'dingdong',
-  metricName: 'Suppressed',
-  dimensionsMap: { Lane: 'transactional', Reason: 'runaway' },
-  statistic: 'Sum',
-  period: PERIOD,
-});
-
-/**
- * What neither its queue nor its dead-letter queue took: nothing else is lost without a trace.
- * `InvocationDroppedCount` also counts what the dead-letter queue took.
- */
-const droppedOf = (scheduleGroup: string): Metric =>
-  new Metric({
-    namespace: 'AWS/Scheduler',
-    metricName: 'InvocationsFailedToBeSentToDeadLetterCount',
-    dimensionsMap: { ScheduleGroup: scheduleGroup },
-    statistic: 'Sum',
-    period: PERIOD,
-  });
 
 /**
  * Past it somebody should look: a sale must not be yesterday's news, marketing may take a day, and

@@ -11,6 +11,8 @@ export interface Controls {
   readonly mode: Mode;
   /** An alarm's name, where one set the mode; absent where a person did. */
   readonly modeBy?: string;
+  /** What a person last set: no alarm lets through more. Absent where nobody ever did. */
+  readonly personMode?: Mode;
   /** Lanes that stand still until an operator sets them going, and the code that stopped each. */
   readonly halted: Readonly<Partial<Record<Lane, string>>>;
   /** What is spent on a day, in fen, by `spendKey`. */

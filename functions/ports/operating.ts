@@ -5,7 +5,8 @@ import type { Mode } from '../domain/mode.ts';
 export interface Operating {
   look(): Promise<Controls>;
   /**
-   * A mode that a person sets also sets halted lanes going again.
+   * A mode that a person sets also sets halted lanes going again. An alarm's is not written where
+   * it holds back less than what a person last set.
    * @param by the alarm that sets it; undefined for a person
    * @param seen the mode that it replaces: where another was set meanwhile, nothing is written
    * @returns whether it was written

@@ -1,4 +1,5 @@
 import { type Controls, NO_CONTROLS, spendKey } from '../../functions/domain/controls.ts';
+import { isAsStrict } from '../../functions/domain/mode.ts';
 import { endOf, type PaceRules, reserve, slowDown } from '../../functions/domain/pace.ts';
 import type { Operating } from '../../functions/ports/operating.ts';
 import type { Pace } from '../../functions/ports/pace.ts';
@@ -20,10 +21,13 @@ export function memoryControls(): MemoryControls {
   const operating: Operating = {
     look: async () => controls,
     async setMode(mode, by, seen) {
-      if (controls.mode !== seen) return false;
       const { modeBy, ...others } = controls;
+      if (controls.mode !== seen) return false;
+      if (by !== undefined && !isAsStrict(mode, controls.personMode ?? 'normal')) return false;
       controls =
-        by === undefined ? { ...others, mode, halted: {} } : { ...controls, mode, modeBy: by };
+        by === undefined
+          ? { ...others, mode, personMode: mode, halted: {} }
+          : { ...controls, mode, modeBy: by };
       return true;
     },
   };

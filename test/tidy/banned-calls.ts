@@ -36,6 +36,7 @@ export const BANNED_CALLS: readonly Rule[] = [
     except: {
       'functions/account/handler.ts': 'where the function begins; env.ts parses it',
       'functions/learning/handler.ts': 'where the function begins; env.ts parses it',
+      'functions/mode/handler.ts': 'where the function begins; env.ts parses it',
       'functions/preferences/handler.ts': 'where the function begins; env.ts parses it',
       'functions/send/handler.ts': 'where the function begins; env.ts parses it',
       'local/lambda/bootstrap.ts': 'where a process of Lambda begins',

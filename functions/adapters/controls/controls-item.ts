@@ -11,6 +11,7 @@ export const PACE = 'pace';
 export function readControls(item: Item): Controls {
   const mode = textOf(item, 'mode');
   const modeBy = textOf(item, 'modeBy');
+  const personMode = textOf(item, 'personMode');
   const slowedAtMs = numberOf(item, 'slowedAtMs');
   const partsPerSecond = numberOf(item, 'slowedTo');
   return {
@@ -20,6 +21,7 @@ export function readControls(item: Item): Controls {
       : { slowed: { atMs: slowedAtMs, partsPerSecond } }),
     mode: isMode(mode) ? mode : NO_CONTROLS.mode,
     ...(modeBy === undefined ? {} : { modeBy }),
+    ...(isMode(personMode) ? { personMode } : {}),
     halted: Object.fromEntries(
       LANES.flatMap((lane) => {
         const code = textOf(item, haltOf(lane));

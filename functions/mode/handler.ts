@@ -1,0 +1,4 @@
+import { readModeEnv } from './env.ts';
+import { createHandler } from './wiring.ts';
+
+export const handler = createHandler(readModeEnv(process.env));
