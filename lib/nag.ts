@@ -29,6 +29,12 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
     reason: 'It is a dead-letter queue, of the rules of the bus: only those of queues are known.',
   },
   {
+    path: 'Operations/Mode/DeadLetterQueue',
+    id: 'AwsSolutions::AwsSolutions-SQS3',
+    reason:
+      'It is a dead-letter queue, of a subscription to a topic: only those of queues are known.',
+  },
+  {
     path: 'Api/HttpApi/GET--preferences',
     id: 'AwsSolutions::AwsSolutions-APIG4',
     reason:

@@ -74,12 +74,12 @@ describe('whatever a person and the alarms say, in whatever order', () => {
     const mode = on(said.name, said.isStanding, controls);
     return mode === undefined ? controls : { ...controls, mode, modeBy: said.name };
   };
-  const afterAll = (all: readonly Said[]) => all.reduce(after, NO_CONTROLS);
+  const afterSayings = (all: readonly Said[]) => all.reduce(after, NO_CONTROLS);
 
   it('no alarm lets through more than a person last set', () => {
     fc.assert(
       fc.property(sayings, (all) => {
-        const { mode, personMode = 'normal' } = afterAll(all);
+        const { mode, personMode = 'normal' } = afterSayings(all);
         expect(isAsStrict(mode, personMode)).toBe(true);
       }),
     );
@@ -89,7 +89,7 @@ describe('whatever a person and the alarms say, in whatever order', () => {
     fc.assert(
       fc.property(sayings, fc.boolean(), (all, isNearFirst) => {
         const over = [NEAR, REACHED].map((name) => ({ name, isStanding: false }));
-        const controls = afterAll([...all, ...(isNearFirst ? over : over.toReversed())]);
+        const controls = afterSayings([...all, ...(isNearFirst ? over : over.toReversed())]);
         expect(controls.mode).toBe(controls.personMode ?? 'normal');
       }),
     );
