@@ -24,7 +24,7 @@ export interface AlarmChange {
 
 /**
  * The mode that a change of an alarm comes to; undefined where the present one stays. One that
- * stands only makes it stricter. One that is over takes back what it, or one beyond it, had set:
+ * stands only makes it stricter. One that is over takes back what an alarm had set:
  * as far as the alarm before it, which may still stand, or to what a person last set.
  * @param deployment whose alarms they are, such as `dingdong-prod`
  */
@@ -40,7 +40,7 @@ export function modeOnAlarm(
     const wanted = modeAt(at);
     return isAsStrict(mode, wanted) ? undefined : wanted;
   }
-  if (modeBy === undefined || names.indexOf(modeBy) < at) return undefined;
+  if (modeBy === undefined) return undefined;
   const before = modeAt(at - 1);
   const left = isAsStrict(before, personMode) ? before : personMode;
   return isAsStrict(left, mode) ? undefined : left;
