@@ -27,8 +27,8 @@ export interface Asking {
 
 /** What the pace answers to one who asks for slots, one for each part. */
 export type Reservation =
-  /** Behind those that are given out. */
-  | { readonly is: 'behind'; readonly slots: Slots }
+  /** Behind those that are given out; `latestMs` is the last whole ms to begin at in the wait. */
+  | { readonly is: 'behind'; readonly slots: Slots; readonly latestMs: number }
   /** At once: none is given out beyond now. */
   | { readonly is: 'at-once'; readonly slots: Slots }
   /** Too many are ahead; worth asking again then. */
@@ -55,10 +55,10 @@ export function reserve(controls: Controls, rules: PaceRules, asking: Asking): R
   const isIdle = controls.takenUntilMs < nowMs;
   const firstMs = isIdle ? nowMs : controls.takenUntilMs;
   // Where nothing is ahead a text goes, however slow the rate and long its slots.
-  const latestMs = nowMs + Math.max(0, rules.maxWaitMs - parts * intervalMs);
+  const latestMs = Math.floor(nowMs + Math.max(0, rules.maxWaitMs - parts * intervalMs));
   if (firstMs > latestMs) return { is: 'crowded', againMs: nowMs + firstMs - latestMs };
   const slots = { firstMs, intervalMs, parts };
-  return isIdle ? { is: 'at-once', slots } : { is: 'behind', slots };
+  return isIdle ? { is: 'at-once', slots } : { is: 'behind', slots, latestMs };
 }
 
 /** When the last of them is over. A whole ms, rounded up: sums of fractions would drift. */

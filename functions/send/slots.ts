@@ -67,7 +67,7 @@ export class BatchSlots {
   async #next(parts: number): Promise<Due | undefined> {
     this.#throwLapsedAway();
     while (this.#run === undefined || this.#run.left < parts) {
-      if (this.#isTooLate) return undefined;
+      if (this.#isTooLate || this.#remainingMs() < this.#pacing.tellMs) return undefined;
       await this.#lease(parts);
       this.#throwLapsedAway();
     }
@@ -80,6 +80,7 @@ export class BatchSlots {
   }
 
   async #lease(partsMin: number): Promise<void> {
+    this.#wanted += this.#run?.left ?? 0;
     this.close();
     const wanted = Math.max(this.#wanted, this.#asking, partsMin);
     const slots = await this.#pacing.lease(wanted, partsMin, this.#deadlineMs());
@@ -111,7 +112,9 @@ export class BatchSlots {
     return Math.max(this.#pacing.slotGraceMs, intervalMs);
   }
 
+  /** Those whose slots they were want others. */
   #lapse(parts: number): void {
+    this.#wanted += parts;
     this.spare(parts);
     this.#pacing.metrics.count('SlotsLapsed', undefined, parts);
   }

@@ -42,7 +42,9 @@ export function memoryControls(): MemoryControls {
         const { day, partFen, sparedParts } = asking;
         const key = spendKey(lane, day);
         const fen = (controls.spentFen[key] ?? 0) + (slots.parts - sparedParts) * partFen;
-        const kept = Object.entries(controls.spentFen).filter(([each]) => each.endsWith(day));
+        const kept = Object.entries(controls.spentFen).filter(
+          ([each]) => each.slice(-day.length) >= day,
+        );
         amend({
           takenUntilMs: endOf(slots),
           spentFen: { ...Object.fromEntries(kept), [key]: fen },

@@ -21,9 +21,7 @@ export function tablePace(table: ControlsTable, rules: PaceRules): Pace {
         const guess = tries === 0 && isFlood ? amidFlood(seen, asking.nowMs) : seen;
         const reservation = reserve(guess, rules, asking);
         if (reservation.is === 'crowded') return { ...reservation, controls: seen };
-        const { done, item } = await table.update(
-          writeOf(reservation, { seen, lane, asking, rules }),
-        );
+        const { done, item } = await table.update(writeOf(reservation, { seen, lane, asking }));
         seen = readControls(item);
         if (!done) continue;
         isFlood = reservation.is === 'behind';
@@ -87,11 +85,10 @@ interface Asked {
   readonly seen: Controls;
   readonly lane: Lane;
   readonly asking: Leasing;
-  readonly rules: PaceRules;
 }
 
 function writeOf(reserved: Reserved, asked: Asked): Write {
-  const { seen, lane, asking, rules } = asked;
+  const { seen, lane, asking } = asked;
   const { slots } = reserved;
   const same = sameRate(seen);
   const charge = chargeOf(seen, lane, asking, slots.parts);
@@ -104,19 +101,13 @@ function writeOf(reserved: Reserved, asked: Asked): Write {
         names: charge.names,
         values: { ...common, ':end': endOf(slots) },
       };
-    case 'behind': {
-      const roomMs = Math.floor(rules.maxWaitMs - slots.parts * slots.intervalMs);
+    case 'behind':
       return {
         update: `SET takenUntilMs = takenUntilMs + :add, ${charge.set}`,
         condition: `takenUntilMs BETWEEN :now AND :latest AND ${same.condition}`,
         names: charge.names,
-        values: {
-          ...common,
-          ':add': lengthOf(reserved),
-          ':latest': asking.nowMs + Math.max(0, roomMs),
-        },
+        values: { ...common, ':add': lengthOf(reserved), ':latest': reserved.latestMs },
       };
-    }
     default:
       return reserved satisfies never;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Orders } from '../../../functions/domain/controls.ts';
 import { type Circumstances, decide } from '../../../functions/domain/decide.ts';
 import type { SuppressReason } from '../../../functions/domain/decision.ts';
 import type { Preferences } from '../../../functions/domain/preferences.ts';
@@ -11,8 +12,9 @@ import { aPolicy, circumstances, NO_ORDERS } from '../../support/circumstances.t
 type Reason = SuppressReason | 'duplicate';
 
 /** What makes a rule answer: something of the moment, or something of the recipient. */
-interface Trouble extends Partial<Omit<Circumstances, 'profile'>> {
+interface Trouble extends Partial<Omit<Circumstances, 'profile' | 'orders'>> {
   readonly profile?: Partial<Profile>;
+  readonly orders?: Partial<Orders>;
   readonly chosen?: Partial<Preferences>;
 }
 
@@ -32,8 +34,8 @@ const TROUBLES: Readonly<Record<Reason, Trouble>> = {
   'no-consent': { policy: { ...POLICY, needsConsent: true } },
   muted: { chosen: { muted: ['pricing', 'offers', 'views'] } },
   unreachable: { profile: { unreachableAtMs: NOON_MS } },
-  paused: { orders: { ...NO_ORDERS, mode: 'stop' } },
-  'over-budget': { orders: { ...NO_ORDERS, spentFen: 100_000 } },
+  paused: { orders: { mode: 'stop' } },
+  'over-budget': { orders: { spentFen: 100_000 } },
   hours: { chosen: { hours: { from: '20:00', to: '21:00' } } },
   quota: { profile: { rings: { transactional: FULL, marketing: FULL } } },
   runaway: { textsToday: 10 },
@@ -45,7 +47,8 @@ function answerTo(kindName: string, ...reasons: readonly Reason[]): string {
   const known = troubles.map((trouble) => trouble.profile);
   const chosen: Partial<Preferences> = Object.assign({}, ...troubles.map((each) => each.chosen));
   const profile: Profile = Object.assign({}, NEW_PROFILE, chose(chosen), ...known);
-  const change: Partial<Circumstances> = Object.assign({}, ...troubles, { profile });
+  const orders: Orders = Object.assign({}, NO_ORDERS, ...troubles.map((each) => each.orders));
+  const change: Partial<Circumstances> = Object.assign({}, ...troubles, { profile, orders });
   return answerOf(decide(aNotification(kindName), circumstances({ policy: POLICY, ...change })));
 }
 

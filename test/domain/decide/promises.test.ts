@@ -90,7 +90,7 @@ describe('whatever is decided about', () => {
           expect(REASONS[decision.reason]).toBe(true);
           break;
         case 'defer':
-          expect(['hours', 'quota']).toContain(decision.because);
+          expect(['hours', 'quota', 'paused', 'over-budget']).toContain(decision.because);
           break;
         case 'gather':
           expect(notification.kind.gathers).toBeDefined();
