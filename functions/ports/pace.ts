@@ -31,7 +31,7 @@ export interface Leasing extends Asking {
 
 export type Lease =
   | { readonly is: 'leased'; readonly slots: Slots; readonly controls: Controls }
-  /** Nothing was given; worth asking again then. */
+  /** Nothing was given; worth asking again then. Of `controls` it may have heard earlier. */
   | { readonly is: 'crowded'; readonly againMs: number; readonly controls: Controls };
 
 /** Waits, by the clock of the functions. */

@@ -1,85 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import {
-  CreateTableCommand,
-  type CreateTableCommandInput,
-  DynamoDBClient,
-} from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { controlsTable } from '../../functions/adapters/controls/controls-table.ts';
-import { tableOperating } from '../../functions/adapters/controls/table-operating.ts';
-import { tablePace } from '../../functions/adapters/controls/table-pace.ts';
 import type { Operating } from '../../functions/ports/operating.ts';
 import type { Pace } from '../../functions/ports/pace.ts';
-import { startDynamoDb } from '../../local/dynamodb.ts';
-import { startGateway } from '../../local/gateway.ts';
-import { NOON_CLOCK } from '../support/a-recipients-table.ts';
-import { NOON_MS } from '../support/an-event.ts';
-import { askForAmazon } from '../support/ask-for-amazon.ts';
-import { memoryControls, NO_WAIT } from '../support/memory-controls.ts';
+import { paceRules } from '../support/any-askings.ts';
+import { aLeasing, controlsStores } from './controls-stores.ts';
 
-interface Ports {
-  readonly operating: Operating;
-  readonly pace: Pace;
-}
-
-interface Store {
-  /** Of a deployment of its own. */
-  open(): Promise<Ports>;
-  stop(): Promise<void>;
-}
-
-const inMemory = async (): Promise<Store> => ({
-  async open() {
-    const controls = memoryControls();
-    return { operating: controls.operating, pace: controls.paceOf(NO_WAIT) };
-  },
-  stop: async () => {},
-});
-
-async function inDynamoDb(amazon?: string): Promise<Store> {
-  const gateway = amazon === undefined ? await startGateway(0) : undefined;
-  const local = startDynamoDb({ clock: NOON_CLOCK });
-  gateway?.serve([local], []);
-  const client = new DynamoDBClient({
-    endpoint: amazon ?? `http://127.0.0.1:${gateway?.port}`,
-    region: 'ap-southeast-1',
-    // Amazon's keeps the tables of each key apart: each test file has its own.
-    credentials: { accessKeyId: `ASIA${randomBytes(8).toString('hex')}`, secretAccessKey: 'test' },
-  });
-  let tables = 0;
-  return {
-    async open() {
-      tables += 1;
-      const input: CreateTableCommandInput = {
-        TableName: `controls-${tables}`,
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
-        KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
-      };
-      if (amazon === undefined) await local.createTable({ ...input });
-      else await client.send(new CreateTableCommand(input));
-      const table = controlsTable(`controls-${tables}`, 5_000, client);
-      return { operating: tableOperating(table), pace: tablePace(table, NO_WAIT) };
-    },
-    async stop() {
-      client.destroy();
-      await gateway?.stop();
-      await local.stop();
-    },
-  };
-}
-
-const amazon = await askForAmazon();
-const STORES: readonly (readonly [string, () => Promise<Store>])[] = [
-  ['in memory', inMemory],
-  ['in dynalite', () => inDynamoDb()],
-  ...(amazon === undefined
-    ? []
-    : [["in Amazon's DynamoDB Local", () => inDynamoDb(amazon)] as const]),
-];
+const STORES = await controlsStores();
 
 describe.each(STORES)('the mode %s', (_, start) => {
-  let store: Store;
+  let store: Awaited<ReturnType<typeof start>>;
   let operating: Operating;
   let pace: Pace;
   beforeAll(async () => {
@@ -87,7 +15,9 @@ describe.each(STORES)('the mode %s', (_, start) => {
   });
   afterAll(() => store.stop());
   beforeEach(async () => {
-    ({ operating, pace } = await store.open());
+    const shared = await store.open();
+    operating = shared.operating;
+    pace = shared.worker(paceRules('transactional'));
   });
 
   it('is normal as long as nobody has set one', async () => {
@@ -102,6 +32,21 @@ describe.each(STORES)('the mode %s', (_, start) => {
     expect(await operating.setMode('stop', undefined, 'conserve')).toBe(true);
     expect(await operating.look()).toMatchObject({ mode: 'stop', personMode: 'stop' });
     expect((await pace.look()).mode).toBe('stop');
+  });
+
+  it('is heard with every lease', async () => {
+    await operating.setMode('conserve', undefined, 'normal');
+    expect((await pace.lease('transactional', aLeasing())).controls.mode).toBe('conserve');
+    await operating.setMode('stop', undefined, 'conserve');
+    expect((await pace.lease('transactional', aLeasing())).controls.mode).toBe('stop');
+  });
+
+  it('is set by one of two at once', async () => {
+    const set = await Promise.all([
+      operating.setMode('conserve', 'an-alarm', 'normal'),
+      operating.setMode('stop', undefined, 'normal'),
+    ]);
+    expect(set.filter((each) => each)).toHaveLength(1);
   });
 
   it('stays where another was set meanwhile', async () => {
@@ -139,10 +84,7 @@ describe.each(STORES)('the mode %s', (_, start) => {
   });
 
   it('leaves what is spent and what slots are given out', async () => {
-    await pace.lease('marketing', {
-      ...{ parts: 3, partsMin: 1, nowMs: NOON_MS },
-      ...{ day: '20261123', partFen: 5, sparedParts: 0 },
-    });
+    await pace.lease('marketing', aLeasing({ parts: 3, partFen: 5 }));
     const before = await operating.look();
     await operating.setMode('stop', 'an-alarm', 'normal');
     await operating.setMode('stop', undefined, 'stop');
