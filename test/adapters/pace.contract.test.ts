@@ -127,7 +127,9 @@ describe.each(STORES)('the pace %s', (_, start) => {
       expect(slotsOf(await a.lease(1_000))).toEqual({
         ...{ firstMs: NOON_MS + 1_000, intervalMs: 100, parts: 10 },
       });
-      expect(slotsOf(await fresh.lease(61_000))).toMatchObject({ intervalMs: 50 });
+      expect(await b.slow(NOON_MS + 1_001, NOON_MS + 31_000)).toBe(true);
+      expect(slotsOf(await a.lease(31_000))).toMatchObject({ intervalMs: 1_000 / 7.5 });
+      expect(slotsOf(await fresh.lease(131_000))).toMatchObject({ intervalMs: 50 });
     });
 
     it('is halved once for all texts that had their slots before', async () => {

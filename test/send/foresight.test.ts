@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { Decision } from '../../functions/domain/decision.ts';
+import { createForesight } from '../../functions/send/foresight.ts';
+import type { Background } from '../../functions/send/read.ts';
+import { aNotification } from '../support/an-event.ts';
+import { aPacing } from './a-batch.ts';
+
+// Nothing here reads it.
+const BACKGROUND = {} as Background;
+
+/** How many parts are ahead of a batch, and how often the worker has looked by then. */
+function ahead(decide: (name: string) => Decision, ...names: readonly string[]) {
+  const { pacing, controls } = aPacing();
+  let looks = 0;
+  const looking = {
+    ...pacing,
+    look: () => {
+      looks += 1;
+      return pacing.look();
+    },
+  };
+  const partsAhead = createForesight(looking, 1_000, ({ kind }) => decide(kind.name));
+  const batch = names.map((name) => aNotification(name));
+  return {
+    ...{ pacing, controls },
+    foreseen: async () => [await partsAhead(batch, BACKGROUND), looks] as const,
+  };
+}
+
+const sends = (parts: number): Decision => ({
+  ...{ do: 'send', text: '', hours: 'open' },
+  parts: { parts, encoding: 'ucs-2', units: 70 },
+});
+
+describe('what is foreseen of a batch', () => {
+  it('is the parts of those that are decided to be sent', async () => {
+    const decide = (name: string): Decision =>
+      name === 'BidPlaced' ? { do: 'forget', reason: 'duplicate' } : sends(2);
+    const { foreseen } = ahead(decide, 'ItemSold', 'BidPlaced', 'ItemListed');
+    expect(await foreseen()).toEqual([4, 0]);
+  });
+
+  it('leaves out what is gathered for the day', async () => {
+    const { foreseen } = ahead(() => sends(1), 'ItemViewed', 'ItemSold');
+    expect(await foreseen()).toEqual([1, 0]);
+  });
+
+  it.each([
+    ['holds something back', { mode: 'conserve' }],
+    ['has halted the lane', { halted: { transactional: 'KMSDisabled' } }],
+    ['had spent the budget', { spentFen: { transactional20261123: 1_000 } }],
+  ] as const)('looks first whether it still stands where the operator %s', async (_, change) => {
+    const { pacing, controls, foreseen } = ahead(() => sends(1), 'ItemSold');
+    controls.amend(change);
+    expect(await foreseen()).toEqual([1, 0]);
+    await pacing.look();
+    expect(await foreseen()).toEqual([1, 1]);
+  });
+});
