@@ -35,7 +35,7 @@ async function flood(table: ControlsTable, { lane, workers, seconds }: Flood) {
     const { clock, timer } = time;
     const pace = tablePace(counted, paceRules(lane));
     const metrics = { count: () => {}, flush: () => {} };
-    const stage = { timeZone: 'Asia/Shanghai', partFen: 20, tellMs: TELL_MS };
+    const stage = { timeZone: 'Asia/Shanghai', partFen: 20, slotGraceMs: 250, tellMs: TELL_MS };
     const pacing = createPacing({ pace, lane, metrics, clock, timer, ...stage });
     while (clock.nowMs() < endMs) {
       const timeoutMs = clock.nowMs() + TIMEOUT_MS;

@@ -54,7 +54,9 @@ async function trickle(from: number, sales: number): Promise<readonly number[]> 
 /** Parts in the fullest second. */
 function fullestSecond(rings: readonly Ring[]): number {
   const times = rings.flatMap(({ at, parts }) => Array(parts).fill(Date.parse(at))).toSorted();
-  return Math.max(...times.map((from, i) => times.slice(i).filter((at) => at < from + 1_000).length));
+  return Math.max(
+    ...times.map((from, i) => times.slice(i).filter((at) => at < from + 1_000).length),
+  );
 }
 
 describe('2,000 events put at once, and a sale now and then', () => {

@@ -35,7 +35,7 @@ export function aPacing(change: Partial<PacingDeps> & { readonly lane?: Lane } =
       count: (name, _, by = 1) => void counted.push([name, by]),
       flush: () => {},
     },
-    ...{ timeZone: 'Asia/Shanghai', partFen: 20, tellMs: TELL_MS },
+    ...{ timeZone: 'Asia/Shanghai', partFen: 20, slotGraceMs: 250, tellMs: TELL_MS },
     ...change,
   });
   return {
