@@ -53,10 +53,14 @@ export function tellNow(deps: CarryingOut, task: Task, sending: Sending): Promis
   const toSend = { notification, recordId: record.messageId, sending, slots };
   return claimAndPublish(deps, toSend, {
     full: (untilMs) => carryOut(deps, task, waitForRoom(notification, circumstances, untilMs)),
-    crowded: () => putBack(deps, task, afterCrowd(notification, deps.clock.nowMs())),
+    crowded: () => crowdOut(deps, task),
     refused: () => putBack(deps, task, afterRefusal(notification, deps.clock.nowMs())),
   });
 }
+
+/** Others were ahead for too long. It has used up none of its receives when it comes again. */
+export const crowdOut = (deps: CarryingOut, task: Task): Promise<Ending> =>
+  putBack(deps, task, afterCrowd(task.notification, deps.clock.nowMs()));
 
 const putBack = async (deps: CarryingOut, task: Task, deferring: Deferring): Promise<Ending> =>
   (await toldBefore(deps, task)) ?? defer(deps, task.notification, task.record, deferring);

@@ -46,6 +46,10 @@ export async function claimAndPublish(
 
   async function claimAndPublishIn(slot: Slot): Promise<Ending> {
     const attempt = anAttempt(deps, recordId);
+    // It was news when it was decided on: the slot may have been seconds away.
+    if (attempt.nowMs > notification.expiresAtMs) {
+      return { is: 'suppressed', notification, reason: 'expired' };
+    }
     const claim = await claimSurely(deps, notification, attempt);
     switch (claim.is) {
       case 'full':

@@ -5,7 +5,7 @@ import { type Circumstances, decide, type Policy } from '../domain/decide.ts';
 import type { Decision } from '../domain/decision.ts';
 import { latestOf } from '../domain/item-mark.ts';
 import type { Notification } from '../domain/notification.ts';
-import { type CarryingOut, carryOut } from './carry-out.ts';
+import { type CarryingOut, carryOut, crowdOut } from './carry-out.ts';
 import type { Ending } from './ending.ts';
 import { createMark, type Marking } from './mark.ts';
 import type { Background, Reading } from './read.ts';
@@ -45,12 +45,18 @@ export function createTell(deps: Telling) {
       record: QueueRecord,
       { background, orders, slots, remainingMs }: BatchTerms,
     ): Promise<Ending> {
-      if (remainingMs() < deps.tellMs) return { is: 'returned', reason: 'out-of-time' };
-      try {
-        await mark(notification, background.storedMarkOf(notification));
+      const leftMs = remainingMs();
+      // Putting back what has no time left takes a few writes: less than half of a telling.
+      if (leftMs < deps.tellMs / 2) return { is: 'returned', reason: 'out-of-time' };
+      const taskNow = () => {
         const circumstances = circumstancesOf(notification, background, orders());
-        const decision = decide(notification, circumstances);
-        const task = { notification, record, circumstances, slots };
+        return { notification, record, circumstances, slots };
+      };
+      try {
+        if (leftMs < deps.tellMs) return await crowdOut(deps, taskNow());
+        await mark(notification, background.storedMarkOf(notification));
+        const task = taskNow();
+        const decision = decide(notification, task.circumstances);
         const ending = await carryOut(deps, task, decision);
         remember(ending, notification);
         return ending;

@@ -147,14 +147,23 @@ describe('one bad record', () => {
 });
 
 describe('the time that is left to a worker', () => {
-  it('is enough to tell, or nothing is begun', async () => {
+  const record = { messageId: 'm-1', body: aBody('ItemSold') };
+
+  it('is enough to tell, or it is put back, and none of its receives is used up', async () => {
     const sender = aSender();
     const send = sender.another();
-    const record = { messageId: 'm-1', body: aBody('ItemSold') };
-    expect(await send([record], () => 10_999)).toEqual(['m-1']);
+    expect(await send([record], () => 10_999)).toEqual([]);
+    expect(sender.counted).toEqual(['Deferred pace']);
+    expect(sender.waiting.due(NOON_MS + 5_000)).toEqual([record.body]);
     expect(sender.carrier.texts).toEqual([]);
     expect(await send([record], () => 11_000)).toEqual([]);
     expect(sender.carrier.texts).toHaveLength(1);
+  });
+
+  it('is enough to put it back, or nothing is begun', async () => {
+    const sender = aSender();
+    expect(await sender.another()([record], () => 5_499)).toEqual(['m-1']);
+    expect([sender.waiting.waiting, sender.carrier.texts]).toEqual([[], []]);
   });
 });
 

@@ -8,7 +8,7 @@ import { aPacing } from './a-batch.ts';
 // Nothing here reads it.
 const BACKGROUND = {} as Background;
 
-/** How many parts are ahead of a batch, and how often the worker has looked by then. */
+/** How many parts are ahead of a batch, each for its own phone, and how often it has looked. */
 function ahead(decide: (name: string) => Decision, ...names: readonly string[]) {
   const { pacing, controls } = aPacing();
   let looks = 0;
@@ -20,7 +20,9 @@ function ahead(decide: (name: string) => Decision, ...names: readonly string[]) 
     },
   };
   const partsAhead = createForesight(looking, 1_000, ({ kind }) => decide(kind.name));
-  const batch = names.map((name) => aNotification(name));
+  const batch = names.map((name, i) =>
+    aNotification(name, { recipient: { phone: `1380013800${i}` } }),
+  );
   return {
     ...{ pacing, controls },
     foreseen: async () => [await partsAhead(batch, BACKGROUND), looks] as const,
@@ -38,6 +40,15 @@ describe('what is foreseen of a batch', () => {
       name === 'BidPlaced' ? { do: 'forget', reason: 'duplicate' } : sends(2);
     const { foreseen } = ahead(decide, 'ItemSold', 'BidPlaced', 'ItemListed');
     expect(await foreseen()).toEqual([4, 0]);
+  });
+
+  it('is of each recipient the first text alone: the next waits until that is told', async () => {
+    const { pacing } = aPacing();
+    const partsAhead = createForesight(pacing, 1_000, ({ kind }) =>
+      kind.name === 'ItemListed' ? { do: 'forget', reason: 'duplicate' } : sends(1),
+    );
+    const batch = ['ItemListed', 'ItemSold', 'PaymentReceived'].map((name) => aNotification(name));
+    expect(await partsAhead(batch, BACKGROUND)).toBe(1);
   });
 
   it('leaves out what is gathered for the day', async () => {
