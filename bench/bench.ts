@@ -1,4 +1,4 @@
-/** What dingdong costs and bears: `npm run bench -- [units] [--json]`. */
+/** What dingdong costs and bears: `npm run bench -- [units|burst] [--json]`. */
 import { alignColumns } from '../bin/copy/columns.ts';
 import { readOptions } from '../bin/read-options.ts';
 import { runTool } from '../bin/run-tool.ts';
@@ -7,6 +7,7 @@ import type { Bench, Report } from './report.ts';
 /** By name, in the order in which they run where none is named. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   units: async () => (await import('./units.ts')).benchUnits,
+  burst: async () => (await import('./burst.ts')).benchBurst,
 };
 
 await runTool(main);

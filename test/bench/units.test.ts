@@ -105,7 +105,7 @@ describe('the report', () => {
 
 describe('npm run bench', () => {
   it.each([
-    [['latency'], 'no bench latency: allowed are units'],
+    [['latency'], 'no bench latency: allowed are units, burst'],
     [['units', '--fast'], "Unknown option '--fast'; allowed is --json"],
   ])('refuses %j', async (args, line) => {
     expect(await runScript('../bench/bench', args)).toEqual({
