@@ -18,14 +18,15 @@ export function aPacing(change: Partial<PacingDeps> & { readonly lane?: Lane } =
   const shared = controls.paceOf(paceRules(lane));
   const asked: Leasing[] = [];
   const counted: (readonly [MetricName, number])[] = [];
-  /** Waits before each lease is answered, in ms. */
-  const slowness = { ms: 0 };
+  /** How long each lease takes to be answered, and whether it is at all. */
+  const table = { takesMs: 0, fails: false };
   const pace: Pace = {
     ...shared,
     async lease(of, leasing): Promise<Lease> {
       asked.push(leasing);
+      if (table.fails) throw new Error('no table');
       const lease = await shared.lease(of, leasing);
-      await time.timer.until(time.clock.nowMs() + slowness.ms);
+      await time.timer.until(time.clock.nowMs() + table.takesMs);
       return lease;
     },
   };
@@ -39,7 +40,7 @@ export function aPacing(change: Partial<PacingDeps> & { readonly lane?: Lane } =
     ...change,
   });
   return {
-    ...{ pacing, time, controls, asked, counted, slowness },
+    ...{ pacing, time, controls, asked, counted, table },
     /** Of an invocation that began at noon. */
     remainingMs: () => NOON_MS + REMAINING_MS - time.clock.nowMs(),
     sinceNoon: () => time.clock.nowMs() - NOON_MS,

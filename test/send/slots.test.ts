@@ -85,6 +85,14 @@ describe('a batch', () => {
     expect(worker.spentFen()).toBe(40);
   });
 
+  it('asks for all that is still to go where one slot is left, and two are needed', async () => {
+    const worker = aPacing({ lane: 'marketing' });
+    const slots = await opened(worker, 22);
+    const twos = Array.from({ length: 10 }, () => 2);
+    expect((await takenBy(worker, slots, 1, ...twos, 1)).slice(-2)).toEqual([1_000, 1_100]);
+    expect(worker.asked.map(({ parts }) => parts)).toEqual([22, 3, 3]);
+  });
+
   it('asks in turn: no two texts lease for themselves what one lease can give both', async () => {
     const worker = aPacing();
     const slots = await opened(worker, 4);
@@ -187,7 +195,7 @@ describe('slots that come too late for the invocation', () => {
 
   it('end a batch whose table is so slow that each slot is past when it is heard of', async () => {
     const worker = aPacing();
-    worker.slowness.ms = 900;
+    worker.table.takesMs = 900;
     const slots = await opened(worker, 1);
     expect(await takenBy(worker, slots, 1)).toEqual([undefined]);
     expect(worker.sinceNoon()).toBeGreaterThan(LAST_MS);
@@ -199,21 +207,9 @@ describe('a table that fails', () => {
   it('fails the text that asks, and the next asks anew', async () => {
     const worker = aPacing();
     const slots = await opened(worker, 0);
-    const { paceOf } = worker.controls;
-    let fails = true;
-    const failing = aPacing({
-      pace: {
-        ...paceOf({ partsPerSecond: 20, maxWaitMs: 8_000, recoverySeconds: 60 }),
-        lease: async (lane, asking) => {
-          if (fails) throw new Error('no table');
-          return worker.pacing.pace.lease(lane, asking);
-        },
-      },
-    });
-    slots.close();
-    const mine = await opened(failing, 0);
-    await expect(failing.time.during(mine.take(1))).rejects.toThrow('no table');
-    fails = false;
-    expect(await takenBy(failing, mine, 1)).toEqual([0]);
+    worker.table.fails = true;
+    await expect(takenBy(worker, slots, 1)).rejects.toThrow('no table');
+    worker.table.fails = false;
+    expect(await takenBy(worker, slots, 1)).toEqual([0]);
   });
 });
