@@ -1,4 +1,4 @@
-import type { CarrierAnswer } from './domain/carrier-answer.ts';
+import type { CarrierAnswer, SentText } from './domain/carrier-answer.ts';
 import type { Gathered } from './domain/gathered.ts';
 import type { AddedAt, GatheringPlace, OpenedAt, Opening } from './domain/gathering-place.ts';
 import type { ItemMark } from './domain/item-mark.ts';
@@ -64,7 +64,7 @@ export interface Choices {
 export interface Claims {
   claim(notification: Notification, attempt: Attempt): Promise<Claim>;
   /** Records that the carrier accepted; only while the claim is still this attempt's. */
-  settle(notification: Notification, attempt: Attempt, messageId: string): Promise<void>;
+  settle(notification: Notification, attempt: Attempt, sent: SentText): Promise<void>;
   /** Gives the claim back, when this attempt surely texted nothing: it can be claimed again. */
   release(notification: Notification, attempt: GrantedAttempt): Promise<void>;
   /**

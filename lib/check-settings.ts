@@ -86,6 +86,8 @@ const SCHEMA = z.object({
   // What an account has for all its APIs, by the quotas of API Gateway.
   apiRatePerSecond: whole(1, 10_000),
   apiBurst: whole(1, 5_000),
+  silenceDays: whole(7, 3_650),
+  fenPerDollar: whole(100, 10_000),
   announce: z.enum(['all', 'failures']),
   archiveDays: whole(1, 3_650),
   logRetentionDays: whole(1, 3_653),

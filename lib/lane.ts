@@ -82,6 +82,7 @@ export class Lane extends Construct {
       QUIET_SECONDS: String(settings.quietSeconds),
       DEFERRAL_SPREAD_SECONDS: String(settings.deferralSpreadSeconds),
       RUNAWAY_TEXTS: String(settings.runawayTexts),
+      SILENCE_DAYS: String(settings.silenceDays),
       ANNOUNCE: settings.announce,
     };
     return createNodeFunction(this, 'Sender', {

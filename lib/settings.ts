@@ -74,6 +74,13 @@ export interface Settings {
   readonly apiRatePerSecond: number;
   /** Requests that may come at once. */
   readonly apiBurst: number;
+  /**
+   * Without a sign of a number's owner for so long, texts about their money wait until somebody
+   * vouches for the number: 7 to 3,650.
+   */
+  readonly silenceDays: number;
+  /** Receipts say prices in US dollars, budgets are in fen: 100 to 10,000. */
+  readonly fenPerDollar: number;
   /** `all` also puts NotificationSent and NotificationSuppressed on the bus, at a price. */
   readonly announce: 'all' | 'failures';
   /** How long the platform's events can be replayed. */
@@ -139,6 +146,10 @@ const DEFAULTS: Omit<Settings, 'stage'> = {
   runawayTexts: 200,
   apiRatePerSecond: 50,
   apiBurst: 100,
+  // Mainland carriers give a number to somebody else about then.
+  silenceDays: 90,
+  // What a dollar costs, rounded up: a budget that is kept by it is not passed.
+  fenPerDollar: 720,
   announce: 'failures',
   archiveDays: 30,
   logRetentionDays: 30,

@@ -13,6 +13,13 @@ export type CarrierAnswer =
   /** Nobody knows: the answer never came, or the carrier broke on the way. */
   | { readonly is: 'unknown'; readonly code: string };
 
+/** What is kept with the claim of an accepted text: its receipt is known by it, and its bill. */
+export interface SentText {
+  readonly messageId: string;
+  /** As we count them. */
+  readonly parts: number;
+}
+
 type Unaccepted = Exclude<CarrierAnswer['is'], 'accepted'>;
 
 /** What follows from an answer, for the text and for all that come after it. */

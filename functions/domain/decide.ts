@@ -6,6 +6,7 @@ import { consent } from './decide/consent.ts';
 import { digest } from './decide/digest.ts';
 import { duplicate } from './decide/duplicate.ts';
 import { expired } from './decide/expired.ts';
+import { heldMoney } from './decide/held-money.ts';
 import { hours } from './decide/hours.ts';
 import { mode } from './decide/mode.ts';
 import { muted } from './decide/muted.ts';
@@ -55,6 +56,8 @@ export interface Policy {
   readonly budgetFen: number;
   /** Transactional texts to one phone in a day that no real seller needs. */
   readonly runawayTexts: number;
+  /** After so long without a sign of its owner a number may be another person's. */
+  readonly silenceDays: number;
 }
 
 /** One rule of the rule book: its decision, or undefined where it has nothing to say. */
@@ -65,7 +68,7 @@ export type Rule = (
 
 // In the order of the rule book: the first that answers wins.
 const RULES: readonly Rule[] = [
-  ...[expired, superseded, duplicate, consent, muted, unreachable],
+  ...[expired, superseded, duplicate, consent, muted, unreachable, heldMoney],
   // What waits for its hours has used up no quota yet.
   ...[digest, mode, budget, hours, quota, runaway],
 ];

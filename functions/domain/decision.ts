@@ -26,9 +26,12 @@ export interface Deferring {
 
 /**
  * Its hours are closed or its quota is full; the operator lets nothing of its sort through, or the
- * day's budget is spent; there was no slot in time, or the carrier turned it away for now.
+ * day's budget is spent; there was no slot in time, or the carrier turned it away for now; or it
+ * speaks of money, and the number may be another person's.
  */
-export type DeferReason = 'hours' | 'quota' | 'paused' | 'over-budget' | 'pace' | 'carrier';
+export type DeferReason =
+  | ('hours' | 'quota' | 'paused' | 'over-budget' | 'pace' | 'carrier')
+  | 'unreachable';
 
 /** It is not told itself: what is gathered until then is. */
 export interface Gathering {

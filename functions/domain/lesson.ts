@@ -6,5 +6,10 @@ export type Lesson =
       /** By which way, such as `app-settings`: with the time, the evidence. */
       readonly via: string;
     }
-  | { readonly is: 'registered' | 'active' | 'reassigned' | 'unreachable'; readonly atMs: number }
+  | {
+      readonly is: 'registered' | 'active' | 'reassigned' | 'unreachable';
+      readonly atMs: number;
+    }
+  /** What receipts say of the number: it takes no texts; there is none such; it took one again. */
+  | { readonly is: 'failed' | 'gone' | 'delivered'; readonly atMs: number }
   | { readonly is: 'tier'; readonly atMs: number; readonly tier: string };

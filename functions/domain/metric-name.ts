@@ -25,6 +25,16 @@ export type MetricName =
   | 'SlotsLapsed'
   /** Batches of a lane that goes on over the budget of its day. */
   | 'OverBudget'
+  /** What receipts say: it reached its phone; or it did not, and why. */
+  | 'Delivered'
+  | 'Undelivered'
+  /** As the carrier bills them, and by how many that differs from what we count. */
+  | 'PartsBilled'
+  | 'PartsMiscounted'
+  | 'SpentFen'
+  /** A receipt of which no text of this stage is known; or a line that is none. */
+  | 'Unjoined'
+  | 'Unreadable'
   /** A fact, written down; or one from which nothing is learned. */
   | 'Learned'
   | 'Ignored';

@@ -11,8 +11,15 @@ export interface Profile {
   /** Since then the number is another person's: nothing from before is theirs. */
   readonly reassignedAtMs?: number;
   readonly registeredAtMs?: number;
+  /** When they last used the app. */
+  readonly activeAtMs?: number;
   /** When the carrier said for good that nobody is there. */
   readonly unreachableAtMs?: number;
+  /** What receipts say of the number: it takes no texts; there is none such (空号). */
+  readonly failedAtMs?: number;
+  readonly goneAtMs?: number;
+  /** When it took one again, after that. */
+  readonly deliveredAtMs?: number;
   /** As they were last chosen, and when. */
   readonly chosen?: { readonly preferences: Preferences; readonly atMs: number };
   /** The claims that are remembered of each lane, newest first. */
@@ -49,11 +56,12 @@ export function whyNotMarketed(
  * Until somebody vouches for the number, by registering or consenting with it, or as its new owner.
  * Who is merely active may use the app on after the number was lost.
  */
-export function isUnreachable(profile: Profile): boolean {
-  const { unreachableAtMs, registeredAtMs, givenAtMs, reassignedAtMs } = profile;
-  const vouched = [registeredAtMs, givenAtMs, reassignedAtMs].map(orNever);
-  return orNever(unreachableAtMs) > Math.max(...vouched);
-}
+export const isUnreachable = (profile: Profile): boolean =>
+  orNever(profile.unreachableAtMs) > vouchedAtMs(profile);
+
+/** When somebody last vouched for the number; minus infinity where nobody has. */
+export const vouchedAtMs = ({ registeredAtMs, givenAtMs, reassignedAtMs }: Profile): number =>
+  Math.max(...[registeredAtMs, givenAtMs, reassignedAtMs].map(orNever));
 
 export function preferencesOf({ chosen, reassignedAtMs }: Profile): Preferences {
   if (chosen === undefined || chosen.atMs <= orNever(reassignedAtMs)) return DEFAULT_PREFERENCES;
@@ -66,4 +74,4 @@ export function readerOf(profile: Profile): Reader {
   return { privacy, experience: 'new', ...(timeZone === undefined ? {} : { timeZone }) };
 }
 
-const orNever = (ms: number | undefined): number => ms ?? Number.NEGATIVE_INFINITY;
+export const orNever = (ms: number | undefined): number => ms ?? Number.NEGATIVE_INFINITY;

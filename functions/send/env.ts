@@ -70,6 +70,7 @@ const SEND_ENV = z.object({
   /** What is due is told within it. */
   LEEWAY_SECONDS: seconds,
   RUNAWAY_TEXTS: z.coerce.number().check(z.int(), z.gte(1)),
+  SILENCE_DAYS: z.coerce.number().check(z.int(), z.gte(1), z.lte(3_650)),
   ANNOUNCE: z.enum(['all', 'failures']),
 });
 

@@ -78,7 +78,7 @@ export const failed = (notification: Notification, reason: string): Ending => ({
 /** Whether the claim is brought to its end. Whatever comes of that, an accepted text is sent. */
 async function settleOrRelease(
   deps: Publishing,
-  { notification, attempt }: Claimed,
+  { notification, sending, attempt }: Claimed,
   answer: CarrierAnswer,
 ): Promise<boolean> {
   const { claim } = CONSEQUENCES[answer.is];
@@ -86,7 +86,7 @@ async function settleOrRelease(
     case 'settled': {
       const messageId = answer.is === 'accepted' ? answer.messageId : '';
       return attend(deps, 'Unsettled', notification, () =>
-        deps.claims.settle(notification, attempt, messageId),
+        deps.claims.settle(notification, attempt, { messageId, parts: sending.parts.parts }),
       );
     }
     case 'given-back':

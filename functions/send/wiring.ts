@@ -105,6 +105,7 @@ const policyOf = (env: Env): Policy => ({
   deferralSpreadSeconds: env.DEFERRAL_SPREAD_SECONDS,
   budgetFen: env.BUDGET_FEN,
   runawayTexts: env.RUNAWAY_TEXTS,
+  silenceDays: env.SILENCE_DAYS,
 });
 
 const voiceOf = (env: Env): Voice => ({

@@ -9,7 +9,7 @@ import type { RecipientsTable } from '../../functions/adapters/recipients/table.
 import { transactionalClaims } from '../../functions/adapters/recipients/transactional-claims.ts';
 import type { Claims } from '../../functions/ports.ts';
 import { startRecipients } from '../support/a-recipients-table.ts';
-import { at } from '../support/an-attempt.ts';
+import { at, SENT } from '../support/an-attempt.ts';
 import { aNotification, NOON_MS } from '../support/an-event.ts';
 
 const PHONE = '+8613800138000';
@@ -32,8 +32,11 @@ describe('what is asked of DynamoDB', () => {
         return call(...args);
       };
     };
-    const { update, get, read } = recipients.aTable();
-    await work({ update: count(update), get: count(get), read: count(read) });
+    const { update, get, query, read } = recipients.aTable();
+    await work({
+      ...{ update: count(update), get: count(get) },
+      ...{ query: count(query), read: count(read) },
+    });
     return calls;
   };
 
@@ -42,7 +45,7 @@ describe('what is asked of DynamoDB', () => {
 
   const sent = async (claims: Claims, kind: string): Promise<void> => {
     expect(await claims.claim(aNotification(kind), at(0))).toMatchObject({ is: 'granted' });
-    await claims.settle(aNotification(kind), at(0), 'sms-1');
+    await claims.settle(aNotification(kind), at(0), SENT);
   };
 
   const givenBack = async (claims: Claims, kind: string): Promise<void> => {

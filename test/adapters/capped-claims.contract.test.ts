@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cappedClaims } from '../../functions/adapters/recipients/capped-claims.ts';
 import { ringHash } from '../../functions/domain/quota.ts';
 import type { Claim } from '../../functions/ports.ts';
-import { aToken, at } from '../support/an-attempt.ts';
+import { aToken, at, SENT } from '../support/an-attempt.ts';
 import { aNotification, NOON_MS } from '../support/an-event.ts';
 import { memoryTransactionalClaims } from '../support/memory-transactional-claims.ts';
 import { LEASE_SECONDS, recipientStores } from './stores.ts';
@@ -145,7 +145,7 @@ describe.each(STORES)('claims %s', (_, start) => {
     it('keep their place when settled, and when given up', async () => {
       const claims = capped();
       await claims.claim(bid('a'), at(0));
-      await claims.settle(bid('a'), at(0), 'sms-1');
+      await claims.settle(bid('a'), at(0), SENT);
       await claims.claim(bid('b'), at(1, aToken(1), 'record'));
       await claims.giveUp(bid('b'), at(1, aToken(1), 'record'));
       expect(await claims.claim(bid('c'), at(2))).toEqual(fullUntil(3_600));

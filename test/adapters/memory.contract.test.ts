@@ -17,7 +17,10 @@ const LESSONS: readonly (readonly [
   ['registered', (atMs) => ({ is: 'registered', atMs }), (atMs) => ({ registeredAtMs: atMs })],
   ['reassigned', (atMs) => ({ is: 'reassigned', atMs }), (atMs) => ({ reassignedAtMs: atMs })],
   ['unreachable', (atMs) => ({ is: 'unreachable', atMs }), (atMs) => ({ unreachableAtMs: atMs })],
-  ['active', (atMs) => ({ is: 'active', atMs }), () => ({})],
+  ['failed', (atMs) => ({ is: 'failed', atMs }), (atMs) => ({ failedAtMs: atMs })],
+  ['gone', (atMs) => ({ is: 'gone', atMs }), (atMs) => ({ goneAtMs: atMs })],
+  ['delivered', (atMs) => ({ is: 'delivered', atMs }), (atMs) => ({ deliveredAtMs: atMs })],
+  ['active', (atMs) => ({ is: 'active', atMs }), (atMs) => ({ activeAtMs: atMs })],
   ['tier', (atMs) => ({ is: 'tier', atMs, tier: 'gold' }), () => ({})],
 ];
 

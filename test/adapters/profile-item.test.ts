@@ -63,6 +63,7 @@ describe('a stored profile', () => {
   it('is read whatever stands in it', () => {
     const names = fc.constantFrom(
       ...['givenAtMs', 'refusedAtMs', 'reassignedAtMs', 'unreachableAtMs', 'chosenAtMs', 'muted'],
+      ...['activeAtMs', 'failedAtMs', 'goneAtMs', 'deliveredAtMs'],
       ...['hours', 'timeZone', 'privacy', 'personalized', 'ma0', 'mh0', 'mh1', 'ta0', 'th0'],
     );
     const value = fc.oneof(

@@ -45,11 +45,17 @@ const LONGEST: Preferences = {
   personalized: false,
 };
 
+/** Of which nothing but the time is kept. */
+const TIMED = [
+  ...(['registered', 'active', 'reassigned', 'unreachable'] as const),
+  ...(['failed', 'gone', 'delivered'] as const),
+] as const;
+
 /** Every attribute at its longest, and the rings of stage `prod` full. */
 async function fillProfile(table: RecipientsTable): Promise<void> {
   const memory = recipientMemory(table);
   const word = 'w'.repeat(300);
-  for (const is of ['registered', 'active', 'reassigned', 'unreachable'] as const) {
+  for (const is of TIMED) {
     await memory.remember(PHONE, { is, atMs: LONG_MS });
   }
   await memory.remember(PHONE, { is: 'refusal', atMs: LONG_MS, via: word });

@@ -1,5 +1,6 @@
 import { cappedClaims } from '../../functions/adapters/recipients/capped-claims.ts';
 import { recipientChoices } from '../../functions/adapters/recipients/choices.ts';
+import { tableDeliveries } from '../../functions/adapters/recipients/deliveries.ts';
 import { tableGatherings } from '../../functions/adapters/recipients/gatherings.ts';
 import { marketingClaims } from '../../functions/adapters/recipients/marketing-claims.ts';
 import { itemMarks } from '../../functions/adapters/recipients/marks.ts';
@@ -7,6 +8,7 @@ import { recipientMemory } from '../../functions/adapters/recipients/memory.ts';
 import { knownRecipients } from '../../functions/adapters/recipients/recipients.ts';
 import { ringReservations } from '../../functions/adapters/recipients/reservations.ts';
 import { transactionalClaims } from '../../functions/adapters/recipients/transactional-claims.ts';
+import type { Deliveries } from '../../functions/ports/receipts.ts';
 import type {
   Choices,
   Claims,
@@ -19,6 +21,7 @@ import { startRecipients } from '../support/a-recipients-table.ts';
 import { NOON_MS } from '../support/an-event.ts';
 import { askForAmazon } from '../support/ask-for-amazon.ts';
 import { memoryChoices } from '../support/memory-choices.ts';
+import { memoryDeliveries } from '../support/memory-deliveries.ts';
 import { memoryGatherings } from '../support/memory-gatherings.ts';
 import { aMemory } from '../support/memory-recipients.ts';
 import { memoryTransactionalClaims } from '../support/memory-transactional-claims.ts';
@@ -34,6 +37,9 @@ const WINDOWS = [
 
 const RING = { windows: WINDOWS, length: 4, leaseSeconds: LEASE_SECONDS };
 
+/** Within which a text is published after its claim. */
+const NEAR = { skewMs: 2_000, withinMs: 30_000 };
+
 /** Every port to a table in which nothing is stored yet. */
 interface Ports {
   readonly recipients: Recipients;
@@ -41,6 +47,7 @@ interface Ports {
   readonly memory: Memory;
   readonly choices: Choices;
   readonly gatherings: Gatherings;
+  readonly deliveries: Deliveries;
   /** Of the transactional lane, as if no kind were capped. */
   readonly transactional: Claims;
   /** Of the transactional lane. */
@@ -61,6 +68,7 @@ export const inMemory = async (): Promise<Store> => ({
       ...memory,
       choices: memoryChoices(memory.state),
       gatherings: memoryGatherings(),
+      deliveries: memoryDeliveries(memory.state, NEAR),
       transactional: memoryTransactionalClaims(LEASE_SECONDS, undefined, memory.state),
       capped: memory.claimsOf('transactional'),
       marketing: memory.claimsOf('marketing'),
@@ -81,6 +89,7 @@ const inDynamoDb = async (amazon?: string): Promise<Store> => {
         memory: recipientMemory(table),
         choices: recipientChoices(table),
         gatherings: tableGatherings(table),
+        deliveries: tableDeliveries(table, NEAR),
         transactional,
         capped: cappedClaims(transactional, ringReservations(table, WINDOWS, RING.length)),
         marketing: marketingClaims(table, { ...RING, needsConsent }),

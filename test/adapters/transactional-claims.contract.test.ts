@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aToken, at } from '../support/an-attempt.ts';
+import { aToken, at, SENT } from '../support/an-attempt.ts';
 import { aNotification, NOON_MS } from '../support/an-event.ts';
 import { LEASE_SECONDS, recipientStores } from './stores.ts';
 
@@ -43,8 +43,8 @@ describe.each(STORES)('claims %s', (_, start) => {
     it('are settled for good', async () => {
       const claims = transactional();
       await claims.claim(sale, at(0));
-      await claims.settle(sale, at(0), 'sms-1');
-      await claims.settle(sale, at(0), 'sms-1');
+      await claims.settle(sale, at(0), SENT);
+      await claims.settle(sale, at(0), SENT);
       expect(await claims.claim(sale, at(0))).toEqual({ is: 'settled' });
       expect(await claims.claim(sale, at(9_999))).toEqual({ is: 'settled' });
     });
@@ -53,7 +53,7 @@ describe.each(STORES)('claims %s', (_, start) => {
       const claims = transactional();
       await claims.claim(sale, at(0));
       await claims.claim(sale, at(30));
-      await expect(claims.settle(sale, at(0), 'sms-1')).rejects.toThrow();
+      await expect(claims.settle(sale, at(0), SENT)).rejects.toThrow();
       expect(await claims.claim(sale, at(31))).toMatchObject({ is: 'leased' });
     });
 
@@ -84,7 +84,7 @@ describe.each(STORES)('claims %s', (_, start) => {
       const redriven = at(9_999, aToken(3), 'another');
       expect(await claims.claim(sale, redriven)).toEqual({ is: 'granted', ordinal: 2 });
       expect(await claims.claim(sale, again)).toMatchObject({ is: 'leased' });
-      await claims.settle(sale, redriven, 'sms-1');
+      await claims.settle(sale, redriven, SENT);
       expect(await claims.claim(sale, again)).toEqual({ is: 'settled' });
     });
 
@@ -99,7 +99,7 @@ describe.each(STORES)('claims %s', (_, start) => {
     it('that are settled are never given up', async () => {
       const claims = transactional();
       await claims.claim(sale, at(0));
-      await claims.settle(sale, at(0), 'sms-1');
+      await claims.settle(sale, at(0), SENT);
       await expect(claims.giveUp(sale, at(0))).rejects.toThrow();
       expect(await claims.claim(sale, at(9_999))).toEqual({ is: 'settled' });
     });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Notification } from '../../functions/domain/notification.ts';
 import type { Claim, Claims, GrantedAttempt, Memory } from '../../functions/ports.ts';
-import { aToken, at } from './an-attempt.ts';
+import { aToken, at, SENT } from './an-attempt.ts';
 import { aNotification } from './an-event.ts';
 
 /** What workers of one lane may do, one after the other, with notifications to one phone. */
@@ -80,7 +80,7 @@ export async function play(
       if (holder === undefined) continue;
       const { notification, attempt } = holder;
       held.delete(notification.id);
-      const done = claims[step.do](notification, attempt, 'sms-1').then(() => 'done' as const);
+      const done = claims[step.do](notification, attempt, SENT).then(() => 'done' as const);
       answers.push(await done.catch(() => 'error' as const));
     }
   }

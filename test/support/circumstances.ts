@@ -36,5 +36,6 @@ export const aPolicy = (change: Partial<Policy> = {}): Policy => ({
   deferralSpreadSeconds: 900,
   budgetFen: 100_000,
   runawayTexts: 10,
+  silenceDays: 90,
   ...change,
 });

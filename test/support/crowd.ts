@@ -3,7 +3,7 @@ import { notificationId } from '../../functions/domain/notification-id.ts';
 import type { Attempt, Claims, Memory } from '../../functions/ports.ts';
 import { phoneNumber } from './a-cloud.ts';
 import { aRandom, type Random } from './a-random.ts';
-import { aToken } from './an-attempt.ts';
+import { aToken, SENT } from './an-attempt.ts';
 import { aNotification, NOON_MS } from './an-event.ts';
 import { emptyHistory, givenUpKey, type History } from './oracle.ts';
 
@@ -77,7 +77,7 @@ function claiming(claims: Claims, history: History, work: Work, random: Random) 
     const text = { id, phone: recipient.phone, recordId, atMs: nowMs, tick };
     if (fate === 'accepted') {
       history.accepted.push(text);
-      return afterwards(claims.settle(notification, attempt, 'sms'));
+      return afterwards(claims.settle(notification, attempt, SENT));
     }
     history.untold.add(id);
     if (fate === 'refused') {

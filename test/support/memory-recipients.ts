@@ -90,6 +90,9 @@ const TIMES: Readonly<Record<Lesson['is'], Time | undefined>> = {
   registered: 'registeredAtMs',
   reassigned: 'reassignedAtMs',
   unreachable: 'unreachableAtMs',
-  active: undefined,
+  failed: 'failedAtMs',
+  gone: 'goneAtMs',
+  delivered: 'deliveredAtMs',
+  active: 'activeAtMs',
   tier: undefined,
 };

@@ -1,3 +1,5 @@
+import type { SentText } from '../../functions/domain/carrier-answer.ts';
+import type { Delivery } from '../../functions/domain/delivery.ts';
 import type { ItemMark } from '../../functions/domain/item-mark.ts';
 import { NEW_PROFILE, type Profile } from '../../functions/domain/profile.ts';
 
@@ -9,6 +11,8 @@ export interface MemoryState {
   readonly marks: Map<string, ItemMark>;
   /** Transactional ones, by their id. */
   readonly notifications: Map<string, MemoryNotification>;
+  /** Of marketing texts, by the phone and the hash of the claim. */
+  readonly deliveries: Map<string, { readonly messageId: string; readonly delivery: Delivery }>;
 }
 
 export type MemoryNotification =
@@ -18,7 +22,13 @@ export type MemoryNotification =
       readonly leaseUntilMs: number;
       readonly attempt: number;
     }
-  | { readonly state: 'sent'; readonly token: string }
+  | {
+      readonly state: 'sent';
+      readonly token: string;
+      readonly phone: string;
+      readonly sent: SentText;
+      readonly delivery?: Delivery;
+    }
   | {
       readonly state: 'unconfirmed';
       readonly token: string;
@@ -34,5 +44,6 @@ export function aMemoryState(): MemoryState {
     amend: (phone, change) => void profiles.set(phone, { ...profileOf(phone), ...change }),
     marks: new Map(),
     notifications: new Map(),
+    deliveries: new Map(),
   };
 }

@@ -33,9 +33,9 @@ export function memoryTransactionalClaims(
       notifications.set(id, { state: 'claimed', token, leaseUntilMs, attempt: ordinal });
       return { is: 'granted', ordinal };
     },
-    async settle({ id }, { token }) {
+    async settle({ id, recipient: { phone } }, { token }, sent) {
       if (notifications.get(id)?.token !== token) throw new Error('the claim is lost');
-      notifications.set(id, { state: 'sent', token });
+      notifications.set(id, { state: 'sent', token, phone, sent });
     },
     async release({ id }, { token }) {
       const found = notifications.get(id);

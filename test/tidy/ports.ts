@@ -11,6 +11,7 @@ const STATEFUL: readonly string[] = [
   'Choices',
   'Claims',
   'Deferrals',
+  'Deliveries',
   'Gatherings',
   'Marks',
   'Memory',

@@ -29,6 +29,9 @@ const TIMES: Readonly<Record<Lesson['is'], string>> = {
   active: 'activeAtMs',
   reassigned: 'reassignedAtMs',
   unreachable: 'unreachableAtMs',
+  failed: 'failedAtMs',
+  gone: 'goneAtMs',
+  delivered: 'deliveredAtMs',
   tier: 'tierAtMs',
 };
 
@@ -36,29 +39,33 @@ const TIMES: Readonly<Record<Lesson['is'], string>> = {
 function wordOf(lesson: Lesson): { readonly name: string; readonly text: string } | undefined {
   switch (lesson.is) {
     case 'consent':
-      return { name: 'givenVia', text: cut(lesson.via) };
+      return { name: 'givenVia', text: cut(lesson.via, EVIDENCE_MAX_BYTES) };
     case 'refusal':
-      return { name: 'refusedVia', text: cut(lesson.via) };
+      return { name: 'refusedVia', text: cut(lesson.via, EVIDENCE_MAX_BYTES) };
     case 'tier':
-      return { name: 'tier', text: cut(lesson.tier) };
+      return { name: 'tier', text: cut(lesson.tier, TIER_MAX_BYTES) };
     case 'registered':
     case 'active':
     case 'reassigned':
     case 'unreachable':
+    case 'failed':
+    case 'gone':
+    case 'delivered':
       return undefined;
     default:
       return lesson satisfies never;
   }
 }
 
-/** In UTF-8: 32 letters, or 10 Chinese characters. */
-const WORD_MAX_BYTES = 32;
+// In UTF-8: 32 letters, or 10 Chinese characters; and half of that.
+const EVIDENCE_MAX_BYTES = 32;
+const TIER_MAX_BYTES = 16;
 
 /** Between two characters, so that a profile keeps to one write unit whatever the platform says. */
-function cut(text: string): string {
+function cut(text: string, maxBytes: number): string {
   let kept = '';
   for (const character of text) {
-    if (Buffer.byteLength(kept + character) > WORD_MAX_BYTES) break;
+    if (Buffer.byteLength(kept + character) > maxBytes) break;
     kept += character;
   }
   return kept;

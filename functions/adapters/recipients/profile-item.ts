@@ -32,7 +32,11 @@ const TIMES = [
   'refusedAtMs',
   'reassignedAtMs',
   'registeredAtMs',
+  'activeAtMs',
   'unreachableAtMs',
+  'failedAtMs',
+  'goneAtMs',
+  'deliveredAtMs',
 ] as const satisfies readonly (keyof Profile)[];
 
 function readPreferences(item: Item): Preferences {

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Item, ItemKey } from '../table/item.ts';
+import { type Range, readRange } from '../table/query.ts';
 import { readOne } from '../table/read-one.ts';
 import { type Write, type Written, writeOne } from '../table/write.ts';
 import { partitionKey } from './partition-key.ts';
@@ -10,6 +11,11 @@ export interface RecipientsTable {
   update(phone: string, sortKey: string, write: Write): Promise<Written>;
   /** One item as it stands after every write that was answered; empty where there is none. */
   get(phone: string, sortKey: string): Promise<Item>;
+  /**
+   * Those of a recipient's items that a filter lets through, as they stand after every write that
+   * was answered; of more than a recipient ever has, the first.
+   */
+  query(phone: string, range: Range): Promise<readonly Item[]>;
   /**
    * Items of many recipients, in one call for each hundred. What was written a moment ago may not
    * be seen yet.
@@ -49,6 +55,10 @@ export function recipientsTable(options: RecipientsTableOptions): RecipientsTabl
       const itemKey = await keyOf(phone, sortKey);
       return readOne(timed(), itemKey);
     },
+    async query(phone, range) {
+      const pk = partitionKey(phone, await key());
+      return readRange(timed(), pk, range, PAGES_MAX);
+    },
     async read(places) {
       if (places.length === 0) return () => NOTHING;
       const secret = await key();
@@ -63,5 +73,8 @@ export function recipientsTable(options: RecipientsTableOptions): RecipientsTabl
     },
   };
 }
+
+/** Some 10,000 notifications that are remembered: a loop's, which is held back as runaway. */
+const PAGES_MAX = 4;
 
 const NOTHING: Item = {};

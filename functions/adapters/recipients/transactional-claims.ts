@@ -32,12 +32,17 @@ export function transactionalClaims(table: RecipientsTable, leaseSeconds: number
       return done ? granted(item) : denied(item, token);
     },
 
-    async settle(notification, { token, nowMs }, messageId) {
+    async settle(notification, { token, nowMs }, { messageId, parts }) {
       const { done } = await table.update(notification.recipient.phone, keyOf(notification), {
-        update: 'SET #state = :sent, messageId = :messageId, sentAtMs = :now REMOVE leaseUntilMs',
+        update:
+          'SET #state = :sent, messageId = :messageId, parts = :parts, sentAtMs = :now ' +
+          'REMOVE leaseUntilMs',
         condition: '#token = :token',
         names: NAMES,
-        values: { ':sent': 'sent', ':messageId': messageId, ':now': nowMs, ':token': token },
+        values: {
+          ...{ ':sent': 'sent', ':messageId': messageId, ':parts': parts },
+          ...{ ':now': nowMs, ':token': token },
+        },
       });
       if (!done) throw new ClaimLost();
     },

@@ -30,7 +30,7 @@ export async function writeOne(calling: Calling, key: ItemKey, write: Write): Pr
     UpdateExpression: write.update,
     ...(write.condition === undefined ? {} : { ConditionExpression: write.condition }),
     ...(write.names === undefined ? {} : { ExpressionAttributeNames: { ...write.names } }),
-    ExpressionAttributeValues: marshall(write.values),
+    ExpressionAttributeValues: marshallValues(write.values),
     ReturnValues: 'ALL_NEW',
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   };
@@ -60,7 +60,7 @@ const REFUSALS = new Set([
   'ValidationException',
 ]);
 
-const marshall = (values: Write['values']): Record<string, AttributeValue> =>
+export const marshallValues = (values: Write['values']): Record<string, AttributeValue> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, marshallOne(value)]));
 
 function marshallOne(value: Write['values'][string]): AttributeValue {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KINDS, type Kind } from '../../../functions/catalog/index.ts';
 import { type Circumstances, decide } from '../../../functions/domain/decide.ts';
-import type { Decision, SuppressReason } from '../../../functions/domain/decision.ts';
+import type { Decision, DeferReason, SuppressReason } from '../../../functions/domain/decision.ts';
 import { partsMaxOf } from '../../../functions/domain/kind.ts';
 import { MODES } from '../../../functions/domain/mode.ts';
 import type { Notification } from '../../../functions/domain/notification.ts';
@@ -19,6 +19,10 @@ const REASONS: Readonly<Record<SuppressReason, true>> = {
   ...{ muted: true, unreachable: true, hours: true, quota: true, runaway: true },
   ...{ paused: true, 'over-budget': true },
 };
+
+const DEFER_REASONS: readonly DeferReason[] = [
+  ...(['hours', 'quota', 'paused', 'over-budget', 'unreachable'] as const),
+];
 
 interface Case {
   readonly notification: Notification;
@@ -54,6 +58,7 @@ const ANY_CASE: fc.Arbitrary<Case> = fc
           deferralSpreadSeconds: fc.constantFrom(60, 900, 14_400),
           budgetFen: fc.nat(200),
           runawayTexts: fc.integer({ min: 1, max: 5 }),
+          silenceDays: fc.integer({ min: 1, max: 30 }),
         }),
         voice: fc.constant(aVoice()),
         // Where most of what is told is still fresh.
@@ -90,7 +95,7 @@ describe('whatever is decided about', () => {
           expect(REASONS[decision.reason]).toBe(true);
           break;
         case 'defer':
-          expect(['hours', 'quota', 'paused', 'over-budget']).toContain(decision.because);
+          expect(DEFER_REASONS).toContain(decision.because);
           break;
         case 'gather':
           expect(notification.kind.gathers).toBeDefined();

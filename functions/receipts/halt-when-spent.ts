@@ -1,0 +1,45 @@
+import type { Receipt } from '../domain/delivery.ts';
+import { nameOf } from '../domain/error-name.ts';
+import { LANES } from '../domain/lane.ts';
+import type { Pace } from '../ports/pace.ts';
+import type { Clock, Log, Metrics } from '../ports.ts';
+
+export interface SpendLimiting {
+  readonly pace: Pick<Pace, 'look' | 'halt'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/**
+ * Beyond the account's spend limit Publish accepts what reaches nobody: both lanes stand still
+ * until an operator sets them going. The limit is the account's, whose text ever ran into it.
+ * @returns whether all that follows was done
+ */
+export async function haltWhenSpent(
+  { pace, clock, log, metrics }: SpendLimiting,
+  receipts: readonly Receipt[],
+): Promise<boolean> {
+  const sinceMs = clock.nowMs() - FRESH_MS;
+  const isSpent = receipts.some(
+    ({ sentAtMs, delivery }) => delivery.is === 'spend-limit' && sentAtMs >= sinceMs,
+  );
+  if (!isSpent) return true;
+  try {
+    const { halted } = await pace.look();
+    for (const lane of LANES.filter((each) => halted[each] === undefined)) {
+      await pace.halt(lane, CODE);
+      metrics.count('Halted', lane);
+      log.error('the lane is halted', { lane, code: CODE });
+    }
+    return true;
+  } catch (error) {
+    log.error('the lanes are not halted', { code: CODE, error: nameOf(error) });
+    return false;
+  }
+}
+
+const CODE = 'spend-limit';
+
+/** A receipt may come days late, when an operator has long had the limit raised. */
+const FRESH_MS = 3_600_000;
