@@ -4,6 +4,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { AccountEnv, DeliveryLoggingProperties } from '../functions/account/env.ts';
+import { deliveryLogGroups } from './delivery-log-groups.ts';
 import { createNodeFunction, createRole } from './node-function.ts';
 import { explainUnused } from './unused-grant.ts';
 
@@ -14,9 +15,9 @@ export class DeliveryLogs extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    const { account, region } = Stack.of(this);
-    this.successGroupName = `sns/${region}/${account}/DirectPublishToPhoneNumber`;
-    this.failureGroupName = `${this.successGroupName}/Failure`;
+    const { success, failure } = deliveryLogGroups(this);
+    this.successGroupName = success;
+    this.failureGroupName = failure;
 
     const key = this.createKey();
     const loggingRole = this.createLoggingRole();

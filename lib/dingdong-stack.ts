@@ -9,6 +9,7 @@ import { Lane } from './lane.ts';
 import { Learning } from './learning.ts';
 import { Operations } from './operations.ts';
 import { Preferences } from './preferences.ts';
+import { Receipts } from './receipts.ts';
 import { Recipients } from './recipients.ts';
 import type { Settings } from './settings.ts';
 import { SmsChannel } from './sms-channel.ts';
@@ -36,6 +37,7 @@ export class DingdongStack extends Stack {
     const common = { settings, kinds, bus: intake.bus, recipients, sms, deferrals };
     const transactional = new Lane(this, 'Transactional', { lane: 'transactional', ...common });
     const marketing = new Lane(this, 'Marketing', { lane: 'marketing', ...common });
+    const receipts = new Receipts(this, 'Receipts', { settings, recipients });
     const facts = entries.filter((entry) => entry.lane === null);
     const learning = new Learning(this, 'Learning', {
       ...{ settings, facts, bus: intake.bus, recipients },
@@ -48,6 +50,7 @@ export class DingdongStack extends Stack {
       lanes: [transactional, marketing],
       deferrals,
       learning,
+      receipts,
       api,
     });
 
@@ -62,6 +65,7 @@ export class DingdongStack extends Stack {
     this.output('MarketingDeadLetterQueueUrl', marketing.deadLetterQueue.queueUrl);
     this.output('FactsQueueUrl', learning.queue.queueUrl);
     this.output('FactsDeadLetterQueueUrl', learning.deadLetterQueue.queueUrl);
+    this.output('ReceiptsDeadLetterQueueUrl', receipts.deadLetterQueue.queueUrl);
     this.output('UndeliverableQueueUrl', intake.undeliverable.queueUrl);
     this.output('AlarmTopicArn', topic.topicArn);
   }

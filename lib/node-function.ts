@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { bundle } from './bundle.ts';
 import type { Settings } from './settings.ts';
@@ -13,6 +14,8 @@ interface NodeFunctionProps {
   readonly role: Role;
   readonly timeoutSeconds: number;
   readonly environment: Record<string, string>;
+  /** Where an event lies that it failed at three times, of those that nobody waits for. */
+  readonly deadLetterQueue?: IQueue;
   readonly settings: Pick<Settings, 'functionMemoryMegabytes' | 'logRetentionDays'>;
 }
 
@@ -33,6 +36,7 @@ export function createNodeFunction(scope: Construct, id: string, props: NodeFunc
     role: props.role,
     logGroup,
     environment: props.environment,
+    ...(props.deadLetterQueue === undefined ? {} : { deadLetterQueue: props.deadLetterQueue }),
   });
 }
 

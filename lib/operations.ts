@@ -19,6 +19,8 @@ import type { Lane } from './lane.ts';
 import type { Learning } from './learning.ts';
 import { counted, droppedOf, PERIOD, spentInMonth } from './metrics.ts';
 import { Mode } from './mode.ts';
+import type { Receipts } from './receipts.ts';
+import { PARTS_MISCOUNTED, TEXTS_REFUSED } from './receipts-metrics.ts';
 import type { Recipients } from './recipients.ts';
 import type { Settings } from './settings.ts';
 import { explainUnused } from './unused-grant.ts';
@@ -30,6 +32,7 @@ interface OperationsProps {
   readonly lanes: readonly Lane[];
   readonly deferrals: Deferrals;
   readonly learning: Learning;
+  readonly receipts: Receipts;
   readonly api: Api;
 }
 
@@ -40,7 +43,7 @@ export class Operations extends Construct {
 
   constructor(scope: Construct, id: string, props: OperationsProps) {
     super(scope, id);
-    const { intake, lanes, deferrals, learning, api } = props;
+    const { intake, lanes, deferrals, learning, receipts, api } = props;
     this.topic = new Topic(this, 'Alarms', { enforceSSL: true });
     this.letAlarmsRing();
     this.alarmOnAny('Undeliverable', intake.undeliverable, 'Undeliverable events');
@@ -57,6 +60,9 @@ export class Operations extends Construct {
     const { queue, deadLetterQueue } = learning;
     this.alarmOnAny('LearningDeadLetters', deadLetterQueue, 'Dead letters of facts');
     this.alarmOnAge('LearningLate', queue, LATE_SECONDS.facts, 'Facts that stand still');
+    this.alarmOnAny('ReceiptsDeadLetters', receipts.deadLetterQueue, 'Dead letters of receipts');
+    this.alarm('TextsRefused', TEXTS_REFUSED, REFUSED_MAX, 'Texts that no carrier takes');
+    this.alarm('PartsMiscounted', PARTS_MISCOUNTED, 0, 'A bill that differs');
     const failures = api.httpApi.metricServerError({ period: PERIOD, statistic: Stats.SUM });
     this.alarm('ApiFails', failures, 0, 'An API that fails');
     const waits = counted('Deferred', 'transactional', 'paused');
@@ -143,6 +149,9 @@ export class Operations extends Construct {
     }).addAlarmAction(new SnsAction(this.topic));
   }
 }
+
+/** In an hour: a number here and there does not take its texts, whatever they say. */
+const REFUSED_MAX = 20;
 
 /**
  * Past it somebody should look: a sale must not be yesterday's news, marketing may take a day, and

@@ -54,6 +54,11 @@ export class Recipients extends Construct {
     return this.allow(grantee, 'dynamodb:UpdateItem');
   }
 
+  /** Lets a function write down what became of texts, beside what is known of them. */
+  allowRecording(grantee: IGrantable): RecipientsEnv {
+    return this.allow(grantee, 'dynamodb:Query', 'dynamodb:UpdateItem');
+  }
+
   /** Lets a function show and change what a recipient chose. */
   allowChoosing(grantee: IGrantable): RecipientsEnv {
     return this.allow(grantee, 'dynamodb:GetItem', 'dynamodb:UpdateItem');

@@ -7,6 +7,7 @@ import { functionLogs } from './function-logs.ts';
 import type { Ground } from './ground.ts';
 import { type HttpApi, startHttpApi } from './http-api.ts';
 import { createIam, type Iam } from './iam/iam.ts';
+import { functionDeadLetters } from './lambda/dead-letter.ts';
 import { type LaterInvocations, startLaterInvocations } from './lambda/invoke-later.ts';
 import { type Lambda, startLambda } from './lambda/lambda.ts';
 import { type Logs, startLogs } from './logs.ts';
@@ -71,7 +72,8 @@ export async function startEmulators(host: EmulatorsHost): Promise<Emulators> {
     onLine: (definition, line) => log(definition, line),
   });
   const hasFunction = (name: string) => lambda.definition(name) !== undefined;
-  const later = startLaterInvocations(ground, lambda, onTrouble);
+  const deadLetter = functionDeadLetters({ lambda, judge: iam, send, onTrouble });
+  const later = startLaterInvocations(ground, lambda, onTrouble, deadLetter);
   const { invokeLater } = later;
   const customResources = startCustomResources({ endpoint, invoke: lambda.invoke });
   const metrics = startMetrics({ now, onTrouble });

@@ -1,6 +1,6 @@
 import { orNever, type Profile, vouchedAtMs } from './profile.ts';
 
-/** Whether texts have failed for good since somebody last vouched for the number, or one arrived. */
+/** Whether a text failed for good since somebody last vouched for the number, or one arrived. */
 export const isFailing = (profile: Profile): boolean =>
   Math.max(orNever(profile.failedAtMs), orNever(profile.goneAtMs)) > reachedAtMs(profile);
 

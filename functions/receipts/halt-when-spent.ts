@@ -1,6 +1,6 @@
 import type { Receipt } from '../domain/delivery.ts';
 import { nameOf } from '../domain/error-name.ts';
-import { LANES } from '../domain/lane.ts';
+import { LANES, type Lane } from '../domain/lane.ts';
 import type { Pace } from '../ports/pace.ts';
 import type { Clock, Log, Metrics } from '../ports.ts';
 
@@ -8,7 +8,8 @@ export interface SpendLimiting {
   readonly pace: Pick<Pace, 'look' | 'halt'>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly metrics: Metrics;
+  /** Of the lane itself, as its sender counts: one alarm hears of both. */
+  readonly metricsOf: Readonly<Record<Lane, Pick<Metrics, 'count'>>>;
 }
 
 /**
@@ -17,7 +18,7 @@ export interface SpendLimiting {
  * @returns whether all that follows was done
  */
 export async function haltWhenSpent(
-  { pace, clock, log, metrics }: SpendLimiting,
+  { pace, clock, log, metricsOf }: SpendLimiting,
   receipts: readonly Receipt[],
 ): Promise<boolean> {
   const sinceMs = clock.nowMs() - FRESH_MS;
@@ -29,7 +30,7 @@ export async function haltWhenSpent(
     const { halted } = await pace.look();
     for (const lane of LANES.filter((each) => halted[each] === undefined)) {
       await pace.halt(lane, CODE);
-      metrics.count('Halted', lane);
+      metricsOf[lane].count('Halted');
       log.error('the lane is halted', { lane, code: CODE });
     }
     return true;

@@ -5,13 +5,14 @@ import { nameOf } from '../domain/error-name.ts';
 import { lessonOfDelivery } from '../domain/lesson-of-delivery.ts';
 import { mask } from '../domain/mask.ts';
 import type { Deliveries } from '../ports/receipts.ts';
-import type { Memory } from '../ports.ts';
+import type { Memory, Metrics } from '../ports.ts';
 import { countDelivery } from './count-delivery.ts';
 import { haltWhenSpent, type SpendLimiting } from './halt-when-spent.ts';
 
 export interface ReceiptsDeps extends SpendLimiting {
   readonly deliveries: Deliveries;
   readonly memory: Memory;
+  readonly metrics: Metrics;
   readonly fenPerDollar: number;
   /** What one receipt may take; with less time, none is begun. */
   readonly recordMs: number;
@@ -21,8 +22,8 @@ type Ending = 'kept' | 'unjoined' | 'failed';
 
 /**
  * Writes down what the carrier says became of texts, and what follows from it for recipients and
- * lanes. All of an invocation comes again where one of them failed: what was kept is known then, and
- * counts no more.
+ * lanes. All of an invocation comes again where one of them failed: what was kept is known then,
+ * and counts no more.
  * @throws where something must come again
  */
 export function createReceive(deps: ReceiptsDeps) {

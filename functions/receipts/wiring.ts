@@ -18,6 +18,13 @@ import { createReceive } from './receipts.ts';
 export function createHandler(env: ReturnType<typeof readReceiptsEnv>) {
   const writeTimeoutMs = env.WRITE_TIMEOUT_SECONDS * 1000;
   const metrics = embeddedMetrics('receipts', systemClock);
+  const metricsOf = {
+    transactional: embeddedMetrics('transactional', systemClock),
+    marketing: embeddedMetrics('marketing', systemClock),
+  };
+  const flush = () => {
+    for (const each of [metrics, ...Object.values(metricsOf)]) each.flush();
+  };
   const table = openRecipients(env, writeTimeoutMs);
   const receive = createReceive({
     deliveries: tableDeliveries(table, {
@@ -30,12 +37,12 @@ export function createHandler(env: ReturnType<typeof readReceiptsEnv>) {
     recordMs: env.RECORD_SECONDS * 1000,
     clock: systemClock,
     log: jsonLog(),
-    metrics,
+    ...{ metrics, metricsOf },
   });
   // Lambda's own timeout ends it: what is answered early would go on, frozen halfway.
   return middy<CloudWatchLogsEvent, void>({ timeoutEarlyInMillis: 0 })
-    .after(() => metrics.flush())
-    .onError(() => metrics.flush())
+    .after(flush)
+    .onError(flush)
     .handler(async ({ awslogs }, context) => {
       const text = gunzipSync(Buffer.from(awslogs.data, 'base64')).toString();
       await receive(logLinesOf(text), () => context.getRemainingTimeInMillis());

@@ -12,6 +12,8 @@ export interface FunctionDefinition {
   readonly logGroup: string;
   /** Under which it calls, polls and logs. */
   readonly roleArn: string;
+  /** Where an event lies that it failed at every time, of those that were accepted for later. */
+  readonly deadLetterArn?: string;
   /** Names the function in every call that it makes. */
   readonly accessKeyId: string;
 }

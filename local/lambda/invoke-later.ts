@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store.ts';
+import type { InvocationResult } from './invocation.ts';
 import type { Lambda } from './lambda.ts';
 
 /** Takes an event for a function, and answers before the function has seen it. */
@@ -11,6 +12,13 @@ export interface LaterInvocations {
   /** An event is with its function. */
   isBusy(): boolean;
 }
+
+/** @returns whether it is kept */
+export type DeadLetter = (
+  functionName: string,
+  event: unknown,
+  failure: Extract<InvocationResult, { ok: false }>,
+) => Promise<boolean>;
 
 interface Accepted {
   readonly id: string;
@@ -25,11 +33,13 @@ interface Accepted {
  * where this process is killed. A function that fails sees it twice more, after one minute and then
  * after two (Lambda developer guide, on asynchronous invocation); after that it is dropped.
  * @param dropped hears of what no attempt was good for
+ * @param deadLetter takes it, where the function has a place for that
  */
 export function startLaterInvocations(
   { clock, store }: { readonly clock: Clock; readonly store: Store },
   lambda: Pick<Lambda, 'invoke'>,
   dropped: (message: string) => void,
+  deadLetter: DeadLetter = async () => false,
 ): LaterInvocations {
   const accepted = store.collection<Accepted>('later-invocations');
   let running = 0;
@@ -41,7 +51,9 @@ export function startLaterInvocations(
       if (result.ok) return accepted.delete(one.id);
       const waitSeconds = RETRY_AFTER_SECONDS[one.attempt - 1];
       if (waitSeconds === undefined) {
+        const isKept = await deadLetter(one.functionName, one.event, result);
         accepted.delete(one.id);
+        if (isKept) return;
         return dropped(`${one.functionName} dropped an event: ${result.errorMessage}`);
       }
       take({ ...one, attempt: one.attempt + 1, dueMs: clock.now() + waitSeconds * 1000 });

@@ -6,6 +6,7 @@ export const createFunction: Provisioner = ({ logicalId, name, properties }, clo
   only(logicalId, properties, [
     'Architectures',
     'Code',
+    'DeadLetterConfig',
     'Description',
     'Environment',
     'Handler',
@@ -36,10 +37,13 @@ export const createFunction: Provisioner = ({ logicalId, name, properties }, clo
     memoryMegabytes: Number(properties['MemorySize'] ?? 128),
     environment: properties['Environment']?.Variables ?? {},
     logGroup: properties['LoggingConfig']?.LogGroup ?? `/aws/lambda/${name}`,
-    ...{ roleArn, accessKeyId },
+    ...{ roleArn, accessKeyId, ...deadLetterOf(properties['DeadLetterConfig']) },
   });
   return { ref: name, attributes: { Arn: arn } };
 };
+
+const deadLetterOf = (config: { readonly TargetArn: string } | undefined) =>
+  config === undefined ? {} : { deadLetterArn: config.TargetArn };
 
 /** One for each function, in the form of a role's temporary key: a call tells its caller. */
 const accessKeyOf = (functionName: string): string =>

@@ -191,6 +191,7 @@ describe('the stack', () => {
       'MarketingDeadLetterQueueUrl',
       'MarketingQueueUrl',
       'PreferencesSecretArn',
+      'ReceiptsDeadLetterQueueUrl',
       'RecipientsTableName',
       'TransactionalDeadLetterQueueUrl',
       'TransactionalQueueUrl',

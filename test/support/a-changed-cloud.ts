@@ -20,17 +20,18 @@ type Change = (resources: Resources) => Resources;
 
 /**
  * The cloud of `dev`, run in this process from noon on, with another template than the app's.
- * @param changeAccount of the stack that all stages share, which is left out without it
+ * @param changeAccount of the stack that all stages share; none by default
  */
-export async function aChangedCloud(change: Change, changeAccount?: Change) {
+export async function aChangedCloud(
+  change: Change,
+  changeAccount: Change = (resources) => resources,
+) {
   const troubles: string[] = [];
   const cloud = await startCloud({
     port: 0,
     startMs: nowMs(),
     assemble: async () => changed(anAssembly(), change),
-    ...(changeAccount !== undefined && {
-      assembleAccount: async () => changed(anAccountAssembly(), changeAccount),
-    }),
+    assembleAccount: async () => changed(anAccountAssembly(), changeAccount),
     onTrouble: (message) => troubles.push(message),
   });
   onTestFinished(() => cloud.stop());

@@ -55,6 +55,28 @@ describe('an event that was accepted for later', () => {
     expect(clock.nextDueMs()).toBeUndefined();
   });
 
+  it('is not dropped where it can be kept', async () => {
+    const clock = createClock();
+    onTestFinished(() => clock.stop());
+    const dropped: string[] = [];
+    const kept: unknown[] = [];
+    const { invokeLater } = startLaterInvocations(
+      { clock, store: openStore() },
+      { invoke: async () => BROKEN },
+      (message) => dropped.push(message),
+      async (...letter) => {
+        kept.push(letter);
+        return true;
+      },
+    );
+    invokeLater('reader', { a: 1 });
+    await vi.waitFor(() => {
+      clock.jumpTo(clock.now() + 60_000);
+      expect(kept).toEqual([['reader', { a: 1 }, BROKEN]]);
+    });
+    expect(dropped).toEqual([]);
+  });
+
   it('is taken up by the next process where this one is killed', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'dingdong-later-'));
     onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
