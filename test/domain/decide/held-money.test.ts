@@ -23,6 +23,13 @@ describe('where there is no such number any more', () => {
     }
   });
 
+  it('copies of it wait for the same time, whenever they are looked at', () => {
+    for (const hours of [6.1, 8, 11.9]) {
+      const dueMs = NOON_MS + 12 * HOUR_MS;
+      expect(decided('PaymentReceived', GONE, hours)).toMatchObject({ do: 'defer', dueMs });
+    }
+  });
+
   it('it is looked at once more before it ends, and then not told', () => {
     const payment = aNotification('PaymentReceived');
     const lastMs = payment.expiresAtMs - LEEWAY_MS;
