@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cappedClaims } from '../../functions/adapters/recipients/capped-claims.ts';
+import { tableDeliveries } from '../../functions/adapters/recipients/deliveries.ts';
 import { marketingClaims } from '../../functions/adapters/recipients/marketing-claims.ts';
 import { itemMarks } from '../../functions/adapters/recipients/marks.ts';
 import { recipientMemory } from '../../functions/adapters/recipients/memory.ts';
@@ -8,6 +9,7 @@ import { ringReservations } from '../../functions/adapters/recipients/reservatio
 import type { RecipientsTable } from '../../functions/adapters/recipients/table.ts';
 import { transactionalClaims } from '../../functions/adapters/recipients/transactional-claims.ts';
 import type { Claims } from '../../functions/ports.ts';
+import { aReceipt } from '../support/a-receipt.ts';
 import { startRecipients } from '../support/a-recipients-table.ts';
 import { at, SENT } from '../support/an-attempt.ts';
 import { aNotification, NOON_MS } from '../support/an-event.ts';
@@ -24,7 +26,9 @@ describe('what is asked of DynamoDB', () => {
   afterAll(() => recipients.stop());
 
   /** How many calls the work makes. */
-  const callsOf = async (work: (table: RecipientsTable) => Promise<unknown>): Promise<number> => {
+  const callsOf = (work: Work): Promise<number> => callsIn(recipients.aTable(), work);
+
+  const callsIn = async (table: RecipientsTable, work: Work): Promise<number> => {
     let calls = 0;
     const count = <A extends unknown[], R>(call: (...args: A) => R) => {
       return (...args: A): R => {
@@ -32,7 +36,7 @@ describe('what is asked of DynamoDB', () => {
         return call(...args);
       };
     };
-    const { update, get, query, read } = recipients.aTable();
+    const { update, get, query, read } = table;
     await work({
       ...{ update: count(update), get: count(get) },
       ...{ query: count(query), read: count(read) },
@@ -81,14 +85,23 @@ describe('what is asked of DynamoDB', () => {
     expect(await callsOf(mark)).toBe(1);
   });
 
+  it('of a receipt are one read and one write, and one read where it comes again', async () => {
+    const near = { skewMs: 0, withinMs: 30_000 };
+    let again = 0;
+    const both = await callsOf(async (table) => {
+      await sent(capped(table), 'ItemSold');
+      await tableDeliveries(table, near).record(aReceipt());
+      again = await callsIn(table, (counted) => tableDeliveries(counted, near).record(aReceipt()));
+    });
+    expect([both - 2 - again, again]).toEqual([2, 1]);
+  });
+
   it('of a whole batch is one read', async () => {
     const wanted = Array.from({ length: 10 }, (_, i) => ({ phone: PHONE, itemId: `item-${i}` }));
     expect(await callsOf((table) => knownRecipients(table).read(wanted))).toBe(1);
   });
 });
 
-type Costed = readonly [
-  what: string,
-  n: number,
-  work: (table: RecipientsTable) => Promise<unknown>,
-];
+type Work = (table: RecipientsTable) => Promise<unknown>;
+
+type Costed = readonly [what: string, n: number, work: Work];
