@@ -109,6 +109,7 @@ function policyOf(settings: Settings, lane: Lane): Policy {
     marketingHours: dayWindow(settings.marketingHours, publishSlackSeconds),
     deferralSpreadSeconds: settings.deferralSpreadSeconds,
     budgetFen: settings.dailyBudgetFen[lane],
+    silenceDays: settings.silenceDays,
     runawayTexts: settings.runawayTexts,
   };
 }
