@@ -11,6 +11,8 @@ export interface FaultyCall {
   readonly functionName: string;
   /** `<service>:<operation>`, such as `dynamodb:UpdateItem`. */
   readonly call: string;
+  /** The ARNs of what it is called on. */
+  readonly resources: readonly string[];
   /** Ends the process of that worker. */
   kill(): void;
   /** A throttled call's answer, and that of a service which broke, in the form of its service. */
@@ -39,8 +41,8 @@ export function createFaults(): Faults {
   };
 
   /** The first fault that this call meets; it is worn out by one. */
-  const meet = ({ functionName, call }: FaultyCall): Fault | undefined => {
-    const fault = faults.find((each) => functionName.includes(each.function) && each.call === call);
+  const meet = (met: FaultyCall): Fault | undefined => {
+    const fault = faults.find((each) => isAbout(each, met));
     if (fault === undefined) return undefined;
     if (fault.skip > 0) {
       replace(fault, { ...fault, skip: fault.skip - 1 });
@@ -68,6 +70,11 @@ export function createFaults(): Faults {
     },
   };
 }
+
+const isAbout = (fault: Fault, { functionName, call, resources }: FaultyCall): boolean =>
+  functionName.includes(fault.function) &&
+  call === fault.call &&
+  resources.some((resource) => resource.includes(fault.on));
 
 /** What the caller gets instead; undefined where it is only made to wait. */
 async function strike(
@@ -97,6 +104,8 @@ export const FAULT = z
     /** A function's name or a part of it, such as `TransactionalSender`. */
     function: z.string().min(1),
     call: z.string().regex(/^[a-z]+:[A-Z]\w+$/, 'a call such as dynamodb:UpdateItem'),
+    /** A part of the ARN of what it is called on, such as `RecipientsTable`; any by default. */
+    on: z.string().default(''),
     /** Before it is forwarded, so that nothing is done; or after, so that nobody hears of it. */
     when: z.enum(['before', 'after']),
     does: z.enum(['kill', 'delay', 'throttle', 'error', 'drop']).default('kill'),

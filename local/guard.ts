@@ -16,9 +16,10 @@ export function createGuard(
     const judged = async () => iam.judgeRequest(request) ?? forward();
     const worker = lambda.workerOf(String(request.headers['x-amz-security-token']));
     if (worker === undefined) return judged();
-    const { operation: call } = readRequest(request);
+    const { operation: call, calls = [] } = readRequest(request);
+    const resources = ['', ...calls.map(({ resource }) => resource)];
     const refusal = (does: 'throttle' | 'error') => REFUSALS[does](request.service);
-    return faults.around({ ...worker, call, refusal }, judged);
+    return faults.around({ ...worker, call, resources, refusal }, judged);
   };
 }
 

@@ -3,7 +3,7 @@ import { exampleOf } from '../../functions/catalog/example.ts';
 import { type ACloud, aCloud, phoneNumber } from '../support/a-cloud.ts';
 import { entry } from '../support/an-event.ts';
 import { someOf } from '../support/budget.ts';
-import { COMES_AGAIN_SECONDS, type LANES, lettersAbout } from '../support/spoiling.ts';
+import { COMES_AGAIN_SECONDS, type LANES, lettersAbout, write } from '../support/spoiling.ts';
 
 let cloud: ACloud;
 beforeAll(async () => {
@@ -22,12 +22,10 @@ type GatheringLane = keyof typeof GATHERED & keyof typeof LANES;
 
 interface Step {
   readonly call: string;
+  readonly on?: string;
   readonly skip?: number;
   readonly when: 'before' | 'after';
 }
-
-/** The nth write to the table. */
-const write = (nth: number) => ({ call: 'dynamodb:UpdateItem', skip: nth - 1 });
 
 const SCHEDULE = { call: 'scheduler:CreateSchedule' };
 const PUBLISH = { call: 'sns:Publish' };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ACloud, aCloud } from '../support/a-cloud.ts';
 import { someOf } from '../support/budget.ts';
-import { type Outcome, spoilOne } from '../support/spoiling.ts';
+import { type Outcome, spoilOne, write } from '../support/spoiling.ts';
 
 let cloud: ACloud;
 beforeAll(async () => {
@@ -10,9 +10,6 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 const PUBLISH = 'sns:Publish';
-
-/** The nth write to the table that the sender makes for this text. */
-const write = (nth: number) => ({ call: 'dynamodb:UpdateItem', skip: nth - 1 });
 
 const LETTER = { call: 'sqs:SendMessage' };
 
@@ -35,7 +32,9 @@ describe('a sender that is killed when a second Publish was not answered either'
 
   // Mark, claim; the second attempt's claim, and that it gives up.
   it.each(
-    someOf<[string, { call: string; skip?: number; when: 'before' | 'after' }, Outcome]>([
+    someOf<
+      [string, { call: string; on?: string; skip?: number; when: 'before' | 'after' }, Outcome]
+    >([
       // Two of which nobody knows: the price of at least once, twice.
       ['before it gives up', { ...write(4), when: 'before' }, { texts: 3, letters: [] }],
       [

@@ -2,7 +2,14 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ACloud, aCloud } from '../support/a-cloud.ts';
 import { someOf } from '../support/budget.ts';
-import { COMES_AGAIN_SECONDS, type LANES, lettersAbout, spoilOne } from '../support/spoiling.ts';
+import {
+  COMES_AGAIN_SECONDS,
+  type LANES,
+  LEASE,
+  lettersAbout,
+  spoilOne,
+  write,
+} from '../support/spoiling.ts';
 
 let cloud: ACloud;
 beforeAll(async () => {
@@ -12,6 +19,8 @@ afterAll(() => cloud.stop());
 
 interface Call {
   readonly call: string;
+  /** A part of the ARN of what it is called on. */
+  readonly on?: string;
   /** Calls of that name that come before it. */
   readonly skip?: number;
 }
@@ -34,9 +43,6 @@ const KEY: Step = {
   ...{ step: 'fetch the key', call: 'secretsmanager:GetSecretValue', when: 'before' },
   ...{ andThen: 'after', texts: 1, because: 'nothing was done' },
 };
-
-/** The nth write to the table. */
-const write = (nth: number) => ({ call: 'dynamodb:UpdateItem', skip: nth - 1 });
 
 const [READ, PUBLISH, ANNOUNCE] = ['dynamodb:BatchGetItem', 'sns:Publish', 'events:PutEvents'].map(
   (call) => ({ call }),
@@ -75,6 +81,12 @@ const claimed = (settle: Call): readonly Step[] => [
 /** Until there is a claim, nothing but the mark is written, which may be written twice. */
 const unclaimed: readonly Step[] = [
   ...both({ step: 'read', ...READ, texts: 1, because: 'nothing was done' }),
+  ...both({
+    step: 'lease',
+    ...LEASE,
+    texts: 1,
+    because: 'its slot passes by, and is nobody else’s',
+  }),
   ...both({ step: 'mark', ...write(1), texts: 1, because: 'a mark says the same when set again' }),
   {
     ...{ step: 'claim', ...write(2), when: 'before' },
@@ -101,6 +113,12 @@ const CAPPED = [
 const MARKETING: readonly Step[] = [
   KEY,
   ...both({ step: 'read', ...READ, texts: 1, because: 'nothing was done' }),
+  ...both({
+    step: 'lease',
+    ...LEASE,
+    texts: 1,
+    because: 'its slot passes by, and is nobody else’s',
+  }),
   {
     ...{ step: 'claim', ...write(1), when: 'before' },
     ...{ texts: 1, because: 'nothing was claimed' },
@@ -123,12 +141,12 @@ const MARKETING: readonly Step[] = [
   }),
 ];
 
-const killed = (lane: keyof typeof LANES, { call, skip = 0, when, andThen }: Step) =>
+const killed = (lane: keyof typeof LANES, { call, on = '', skip = 0, when, andThen }: Step) =>
   spoilOne(
     cloud,
     lane,
-    { call, skip, when },
-    ...(andThen === undefined ? [] : [{ call, skip, when: andThen }]),
+    { call, on, skip, when },
+    ...(andThen === undefined ? [] : [{ call, on, skip, when: andThen }]),
   );
 
 describe('a sender of a critical text that is killed', () => {

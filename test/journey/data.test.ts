@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ACloud, aCloud, anExample, phoneNumber, startProcess } from '../support/a-cloud.ts';
 import { atNoon } from '../support/journey-clock.ts';
-import { deadLetters } from '../support/spoiling.ts';
+import { COMES_AGAIN_SECONDS, deadLetters } from '../support/spoiling.ts';
 
 let dataDir: string;
 let cloud: ACloud | undefined;
@@ -51,7 +51,7 @@ describe('a cloud that is killed under load, and started again with its data', (
     const second = await begin();
     expect((await second.inbox()).length).toBeGreaterThanOrEqual(before);
     // What the killed workers held comes again after the visibility timeout, five times at most.
-    await second.travel(800);
+    await second.travel(5 * COMES_AGAIN_SECONDS);
     const texts = await second.inbox();
     const toldOf = (lane: string) =>
       texts.filter((text) => text.lane === lane).map(({ phoneNumber: phone }) => phone);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ACloud, type AFault, aCloud, anExample, phoneNumber } from '../support/a-cloud.ts';
-import { COMES_AGAIN_SECONDS, LANES, lettersAbout } from '../support/spoiling.ts';
+import { COMES_AGAIN_SECONDS, LANES, lettersAbout, write } from '../support/spoiling.ts';
 
 let cloud: ACloud;
 beforeAll(async () => {
@@ -45,7 +45,7 @@ const PATIENCE = { timeout: 20_000, interval: 20 };
 // First: after the days that the others take it would be old news.
 describe('a second marketing text to a phone, while the sender of its first lies dead', () => {
   it('that had its claim is told, and the first lies unconfirmed', async () => {
-    const fault = { call: 'dynamodb:UpdateItem', when: 'after' } as const;
+    const fault = { ...write(1), when: 'after' } as const;
     const { phone, texts } = await killAndSend('marketing', fault);
     expect([texts, await lettersAbout(cloud, 'marketing', phone)]).toEqual([1, ['unconfirmed']]);
   });
@@ -61,7 +61,7 @@ const A_WHILE_SECONDS = 4 * COMES_AGAIN_SECONDS;
 
 describe('a second text to a phone, while the sender of its first lies dead', () => {
   it.each([
-    ['reserved its place', { call: 'dynamodb:UpdateItem', skip: 2, when: 'after' }, 2],
+    ['reserved its place', { ...write(3), when: 'after' }, 2],
     ['published', { call: 'sns:Publish', when: 'after' }, 3],
   ] as const)('that had %s: both are told, and take one place each', async (_, fault, texts) => {
     const { phone, ...told } = await killAndSend('capped', fault);

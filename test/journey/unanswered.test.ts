@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ACloud, type AFault, aCloud } from '../support/a-cloud.ts';
-import { type LANES, spoilOne } from '../support/spoiling.ts';
+import { type LANES, spoilOne, write } from '../support/spoiling.ts';
 
 let cloud: ACloud;
 beforeAll(async () => {
@@ -8,13 +8,14 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-type Call = Pick<Row, 'call' | 'skip'>;
+type Call = Pick<Row, 'call' | 'on' | 'skip'>;
 
 interface Row {
   readonly lane: keyof typeof LANES;
   readonly does: NonNullable<AFault['does']>;
   readonly when: AFault['when'];
   readonly call: string;
+  readonly on?: string;
   readonly skip?: number;
   /** Once by default; the SDK itself tries all but Publish, the table four times. */
   readonly times?: number;
@@ -25,9 +26,7 @@ interface Row {
 
 const READ = { call: 'dynamodb:BatchGetItem' };
 // Of marketing it is the first write, of the others the item's mark.
-const [FIRST, SECOND, THIRD, FOURTH] = [0, 1, 2, 3].map((skip) => ({
-  ...{ call: 'dynamodb:UpdateItem', skip },
-})) as [Call, Call, Call, Call];
+const [FIRST, SECOND, THIRD, FOURTH] = [1, 2, 3, 4].map(write) as [Call, Call, Call, Call];
 const PUBLISH = { call: 'sns:Publish' };
 const transactional = { lane: 'transactional', texts: 1 } as const;
 const capped = { lane: 'capped', texts: 1 } as const;
@@ -106,8 +105,8 @@ const ROWS: readonly Row[] = [
 
 describe('a call that is not answered as it should be', () => {
   it.each(ROWS)('($lane, $call, $does $when it): $texts, for $because', async (row) => {
-    const { lane, call, skip = 0, when, does, times = 1, texts, letter } = row;
-    const outcome = await spoilOne(cloud, lane, { call, skip, when, does, times });
+    const { lane, call, on = '', skip = 0, when, does, times = 1, texts, letter } = row;
+    const outcome = await spoilOne(cloud, lane, { call, on, skip, when, does, times });
     expect(outcome).toEqual({ texts, letters: letter === undefined ? [] : [letter] });
   });
 });

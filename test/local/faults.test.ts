@@ -9,6 +9,7 @@ function aCall(call = 'dynamodb:UpdateItem', functionName = FUNCTIONS[0] ?? '') 
   const faulty: FaultyCall = {
     functionName,
     call,
+    resources: ['', 'arn:aws:dynamodb:ap-southeast-1:000000000000:table/RecipientsTable1'],
     kill: () => void seen.push('killed'),
     refusal: (does) => ({ status: 400, headers: {}, body: does }),
   };
@@ -31,6 +32,15 @@ function withFault(fault: object) {
     },
   };
 }
+
+describe('a fault on something', () => {
+  it('meets calls on that alone', async () => {
+    const elsewhere = await withFault({ when: 'before', on: 'Controls' }).meet();
+    expect(elsewhere).toEqual({ seen: ['forwarded'], answer: 'done' });
+    const there = await withFault({ when: 'before', on: 'RecipientsTable' }).meet();
+    expect(there.seen).toEqual(['killed']);
+  });
+});
 
 describe('a call that a fault waits for', () => {
   it.each([

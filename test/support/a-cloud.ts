@@ -116,6 +116,8 @@ export async function aCloud(...options: string[]) {
 export interface AFault {
   readonly function: string;
   readonly call: string;
+  /** A part of the ARN of what it is called on. */
+  readonly on?: string;
   readonly when: 'before' | 'after';
   readonly does?: 'kill' | 'delay' | 'throttle' | 'error' | 'drop';
   readonly times?: number;

@@ -1,9 +1,11 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'vitest';
+import { laneTiming } from '../../lib/lane-timing.ts';
+import { settingsFor } from '../../lib/settings.ts';
 import { type ACloud, type AFault, anExample, phoneNumber } from './a-cloud.ts';
 
 /** Longer than a visibility timeout: whatever comes again has come when time has gone by. */
-export const COMES_AGAIN_SECONDS = 160;
+export const COMES_AGAIN_SECONDS = laneTiming(settingsFor('dev')).visibilitySeconds + 10;
 
 /** A way to be told: the construct of its lane, and a kind that goes by it. */
 export const LANES = {
@@ -13,6 +15,14 @@ export const LANES = {
   capped: { construct: 'Transactional', kind: 'ReviewApproved' },
   marketing: { construct: 'Marketing', kind: 'WinBack' },
 } as const;
+
+/** The nth write that a sender makes to the table of recipients. */
+export const write = (nth: number) => ({
+  ...{ call: 'dynamodb:UpdateItem', on: 'RecipientsTable', skip: nth - 1 },
+});
+
+/** That of a batch for its slots. */
+export const LEASE = { call: 'dynamodb:UpdateItem', on: 'RecipientsControls' };
 
 /** How many texts, and the reasons of the dead letters, where it came to some. */
 export interface Outcome {
