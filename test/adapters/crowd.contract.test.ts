@@ -59,7 +59,8 @@ async function crowd(lane: (typeof LANES)[number], ports: Ports, claimsMax: numb
   return { broken: new Set(broken), texts: history.accepted.length };
 }
 
-const KEPT = { broken: new Set(), texts: expect.toSatisfy((texts: number) => texts > 50) };
+/** No promise is broken, and not because nothing was told. */
+const KEPT = { broken: new Set(), texts: expect.toSatisfy((texts: number) => texts > 20) };
 
 describe(`${CLAIMS} claims on 20 phones, with copies, clocks that differ and lost answers`, () => {
   it.each(LANES)('of %s texts break no promise in memory', async (lane) => {

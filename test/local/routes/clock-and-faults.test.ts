@@ -62,7 +62,7 @@ describe('faults', () => {
   const fault = { function: 'TransactionalSender', call: 'sns:Publish', when: 'after' };
 
   it('are taken with what they leave open, listed, and taken away', async () => {
-    const full = { ...fault, does: 'kill', times: 1, skip: 0, delayMs: 1_000 };
+    const full = { ...fault, does: 'kill', on: '', times: 1, skip: 0, delayMs: 1_000 };
     expect(await ask('POST', 'faults', fault)).toEqual({ status: 201, json: full });
     expect((await ask('GET', 'faults')).json).toEqual({ faults: [full] });
     expect((await ask('DELETE', 'faults')).status).toBe(204);
