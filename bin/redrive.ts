@@ -43,7 +43,7 @@ async function main({ lane, reason, isDryRun, stage }: RedriveChoices): Promise<
     }
     // What is held nobody moves.
     await held.release();
-    console.log(await moveAll(queues, letters.length));
+    console.log(await moveAll(queues, held.total));
   } finally {
     await held.release();
   }

@@ -1,7 +1,9 @@
 import {
   ChangeMessageVisibilityBatchCommand,
   DeleteMessageCommand,
+  GetQueueAttributesCommand,
   ReceiveMessageCommand,
+  type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { type Letter, readLetter } from './letter.ts';
 import type { Queues } from './queues.ts';
@@ -11,6 +13,8 @@ export interface HeldLetters {
   readonly letters: readonly Letter[];
   /** Whether there may be more than one run reads. */
   readonly isAll: boolean;
+  /** How many there are, read or not, as SQS counts them: approximately. */
+  readonly total: number;
   /** Deletes it from the dead-letter queue. */
   drop(letter: Letter): Promise<void>;
   /** Lets all that were not dropped be seen again at once. */
@@ -35,6 +39,7 @@ export async function holdLetters(
   { sqs, deadLetterUrl: QueueUrl, maxReceives }: Queues,
   lettersMax = LETTERS_MAX,
 ): Promise<HeldLetters> {
+  const counted = await countLetters(sqs, QueueUrl);
   const found = new Map<string, Letter>();
   let isOver = false;
 
@@ -76,11 +81,22 @@ export async function holdLetters(
   }
   return {
     letters: [...found.values()],
-    isAll: found.size < lettersMax,
+    isAll: found.size < lettersMax && !isOver,
+    total: Math.max(found.size, counted),
     async drop({ id, receiptHandle: ReceiptHandle }) {
       await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
       found.delete(id);
     },
     release,
   };
+}
+
+async function countLetters(sqs: SQSClient, QueueUrl: string): Promise<number> {
+  const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] });
+  const { Attributes: of } = await sqs.send(command);
+  const [visible, held] = [
+    of?.ApproximateNumberOfMessages,
+    of?.ApproximateNumberOfMessagesNotVisible,
+  ];
+  return Number(visible ?? 0) + Number(held ?? 0);
 }

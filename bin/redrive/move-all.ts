@@ -10,7 +10,7 @@ import type { Queues } from './queues.ts';
 
 /**
  * Has SQS move all dead letters to the lane's queue, and follows it until it ends.
- * @param letters how many were seen: a task that moves many more moves the same ones in a circle
+ * @param letters how many there are: a task that moves many more moves the same ones in a circle
  * @returns in words what became of it
  * @throws where the task fails, is cancelled, or goes in a circle
  */

@@ -80,6 +80,15 @@ describe('dead letters that are read', () => {
     await held.release();
     expect(lane.visible()).toEqual([0, 60]);
   });
+
+  it('are counted, whether one run reads them or not', async () => {
+    const lane = await aLane({ invalid: 60 });
+    for (const lettersMax of [10, 100]) {
+      const held = await holdLetters(lane, lettersMax);
+      expect(held.total).toBe(60);
+      await held.release();
+    }
+  });
 });
 
 describe('dead letters that are sent back', () => {
