@@ -2,15 +2,17 @@ import type { Receipt } from '../domain/delivery.ts';
 import type { Recorded } from '../ports/receipts.ts';
 import type { Metrics } from '../ports.ts';
 
-/** Counts what was written down. Of a text with several receipts the bill is counted once. */
+/** Counts what was written down. A text that is said to be the same twice is counted once. */
 export function countDelivery(
   metrics: Metrics,
   { lane, delivery }: Receipt,
   { before, sentParts }: Extract<Recorded, { is: 'recorded' }>,
 ): void {
   const { is, parts, priceFen } = delivery;
-  if (is === 'delivered') metrics.count('Delivered');
-  else metrics.count('Undelivered', is);
+  if (is !== before?.is) {
+    if (is === 'delivered') metrics.count('Delivered');
+    else metrics.count('Undelivered', is);
+  }
   const moreParts = parts - (before?.parts ?? 0);
   if (moreParts > 0) metrics.count('PartsBilled', undefined, moreParts);
   const moreFen = priceFen - (before?.priceFen ?? 0);

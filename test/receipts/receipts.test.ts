@@ -44,6 +44,15 @@ describe('a receipt', () => {
     ]);
   });
 
+  it('that says the same once more, later, counts no second text', async () => {
+    const reader = aReader();
+    await reader.sent();
+    // Of the carrier first, and then of the phone.
+    const ofCarrier = aLogLine({ delivery: { dwellTimeMsUntilDeviceAck: undefined } });
+    await reader.receive(ofCarrier, aLogLine());
+    expect(reader.counted).toEqual(DELIVERED);
+  });
+
   it.each([
     ['more', 1, 2, ['PartsMiscounted 1']],
     ['fewer', 3, 1, ['PartsMiscounted 2']],
