@@ -5,7 +5,7 @@ import type { Lesson } from './lesson.ts';
 export interface Reach {
   /** As `isFailing` has it. */
   readonly isFailing: boolean;
-  /** Where this one says that it failed for good: a text reached it later, as is known by now. */
+  /** Where this one says that it failed for good: a text is known to have reached it since. */
   readonly wasReachedLater: boolean;
 }
 

@@ -140,6 +140,7 @@ describe.each(STORES)('what became of texts, %s', (_, start) => {
       const later = { reach: { wasReachedLater: true } };
       await deliveries.record(deliveredAt(5, { messageId: 'sms-2' }));
       expect(await deliveries.record(failedAt(3, 'gone'))).toMatchObject(later);
+      expect(await deliveries.record(failedAt(5, 'gone'))).toMatchObject(later);
       expect(await deliveries.record(failedAt(6, 'gone'))).toMatchObject({ reach });
       await marketing.claim(aNotification('WinBack'), at(8));
       const offer = { lane: 'marketing', messageId: 'sms-8', sentAtMs: NOON_MS + 8_000 } as const;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isFailing } from '../../functions/domain/reach.ts';
 import { A_PHONE, aFailure, aLogLine } from '../support/a-receipt.ts';
 import { NOON_MS } from '../support/an-event.ts';
 import { aReader, RECORD_MS } from './a-reader.ts';
@@ -104,6 +105,16 @@ describe('of a number', () => {
     await reader.receive(aLogLine({ notification: { messageId: 'sms-2' }, delivery: later }));
     await reader.receive(aFailure('Invalid phone number'));
     expect(reader.state.profileOf(A_PHONE)).not.toHaveProperty('goneAtMs');
+  });
+
+  it('of a text that was delivered and failed at one time the delivery counts', async () => {
+    const lines = [aLogLine(), aFailure('Phone has blocked SMS')];
+    for (const all of [lines, lines.toReversed()]) {
+      const reader = aReader();
+      await reader.sent();
+      await reader.receive(...all);
+      expect(isFailing(reader.state.profileOf(A_PHONE))).toBe(false);
+    }
   });
 
   it('nothing is learned from texts of other stages', async () => {

@@ -16,7 +16,7 @@ export function memoryDeliveries(state: MemoryState, nearness: Nearness): Delive
         isFailing: isFailing(state.profileOf(phone)),
         wasReachedLater:
           isForGood(delivery) &&
-          others.some(({ is, atMs }) => is === 'delivered' && atMs > delivery.atMs),
+          others.some(({ is, atMs }) => is === 'delivered' && atMs >= delivery.atMs),
       };
       const place = receipt.lane === 'marketing' ? ofClaim(receipt) : ofMessage(receipt);
       if (place === undefined) return { is: 'unjoined' };

@@ -58,7 +58,7 @@ async function readAround(table: RecipientsTable, receipt: Receipt): Promise<rea
     ...(lane === 'marketing' ? ['attribute_exists(mh0)'] : []),
     'attribute_exists(failedAtMs)',
     'attribute_exists(goneAtMs)',
-    ...(asksLater ? ['(delivery = :delivered AND deliveryAtMs > :at)'] : []),
+    ...(asksLater ? ['(delivery = :delivered AND deliveryAtMs >= :at)'] : []),
   ].join(' OR ');
   const values = {
     ':messageId': messageId,
@@ -86,7 +86,7 @@ function reachOf(items: readonly Item[], { delivery }: Receipt): Reach {
       isForGood(delivery) &&
       items.some((item) => {
         const other = readDelivery(item);
-        return other?.is === 'delivered' && other.atMs > delivery.atMs;
+        return other?.is === 'delivered' && other.atMs >= delivery.atMs;
       }),
   };
 }
