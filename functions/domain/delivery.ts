@@ -73,9 +73,12 @@ const timestamp = z.pipe(
   ),
 );
 
+/** Of SNS it is a UUID; of what no table takes, such as half a character, nothing may come here. */
+const MESSAGE_ID = /^[\x21-\x7e]{1,128}$/;
+
 const LINE = z.object({
   notification: z.object({
-    messageId: z.string().check(z.minLength(1), z.maxLength(128)),
+    messageId: z.string().check(z.regex(MESSAGE_ID)),
     timestamp,
   }),
   delivery: z.object({

@@ -59,6 +59,8 @@ describe('a line of the delivery log', () => {
     ['line', 'no JSON'],
     ['notification', '{}'],
     ['notification.messageId', aLogLine({ notification: { messageId: undefined } })],
+    // Half a surrogate pair: no table takes it, and all of its batch would come again.
+    ['notification.messageId', aLogLine({ notification: { messageId: 'sms-\ud83d' } })],
     ['notification.timestamp', aLogLine({ notification: { timestamp: '2026-11-23T04:00:00Z' } })],
     ['notification.timestamp', aLogLine({ notification: { timestamp: '2026-13-23 04:00:00.1' } })],
     // As examples in guides show it.
