@@ -1,12 +1,18 @@
 import { orNever, type Profile, vouchedAtMs } from './profile.ts';
 
-/** Whether a text failed for good since somebody last vouched for the number, or one arrived. */
+/**
+ * Whether a text failed for good since somebody last vouched for the number; for another reason
+ * than that there is no such number, also since one arrived.
+ */
 export const isFailing = (profile: Profile): boolean =>
-  Math.max(orNever(profile.failedAtMs), orNever(profile.goneAtMs)) > reachedAtMs(profile);
+  isGone(profile) || orNever(profile.failedAtMs) > reachedAtMs(profile);
 
-/** Whether there was no such number since then (空号): a carrier gives it to somebody else. */
+/**
+ * Whether there was no such number since somebody last vouched for it (空号): a carrier gives it to
+ * somebody else, and then texts arrive again.
+ */
 export const isGone = (profile: Profile): boolean =>
-  orNever(profile.goneAtMs) > reachedAtMs(profile);
+  orNever(profile.goneAtMs) > vouchedAtMs(profile);
 
 const reachedAtMs = (profile: Profile): number =>
   Math.max(vouchedAtMs(profile), orNever(profile.deliveredAtMs));

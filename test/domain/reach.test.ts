@@ -23,16 +23,21 @@ describe('a number to which a text failed for good', () => {
   });
 
   it.each(['registered', 'given', 'reassigned', 'delivered'])('is made good by %s', (fact) => {
-    for (const failure of ['failed', 'gone']) {
-      expect(isFailing(inTurn(failure, fact))).toBe(false);
-      expect(isFailing(inTurn(fact, failure))).toBe(true);
-    }
-    expect(isGone(inTurn('gone', fact))).toBe(false);
-    expect(isGone(inTurn(fact, 'gone'))).toBe(true);
+    expect(isFailing(inTurn('failed', fact))).toBe(false);
+    expect(isFailing(inTurn(fact, 'failed'))).toBe(true);
   });
 
-  it.each(['active', 'refused'])('is not made good by %s', (fact) => {
+  it.each(['registered', 'given', 'reassigned'])('is there again when it is %s', (fact) => {
+    for (const is of [isGone, isFailing]) {
+      expect(is(inTurn('gone', fact))).toBe(false);
+      expect(is(inTurn(fact, 'gone'))).toBe(true);
+    }
+  });
+
+  // What is delivered to a number that was gone, is so to its next owner.
+  it.each(['active', 'refused', 'delivered'])('is not there again when it is %s', (fact) => {
     expect(isGone(inTurn('gone', fact))).toBe(true);
+    expect(isFailing(inTurn('gone', fact))).toBe(true);
   });
 });
 

@@ -54,9 +54,15 @@ describe('where there is no such number any more', () => {
     expect(answerOf(decided('WinBack', GONE))).toBe('unreachable');
   });
 
-  it.each(['registeredAtMs', 'givenAtMs', 'deliveredAtMs'])('money goes after %s', (fact) => {
+  it.each(['registeredAtMs', 'givenAtMs'])('money goes after %s', (fact) => {
     const profile = { ...GONE, [fact]: NOON_MS + 1 };
     expect(decided('PaymentReceived', profile, 1)).toMatchObject({ do: 'send' });
+  });
+
+  it('that a text arrived frees neither: it may be at the next owner, who agreed to nothing', () => {
+    const profile = { ...GONE, deliveredAtMs: NOON_MS + 1 };
+    expect(decided('PaymentReceived', profile, 1)).toMatchObject({ do: 'defer' });
+    expect(answerOf(decided('WinBack', profile, 1))).toBe('unreachable');
   });
 
   it('money of its former owner is not told to the next', () => {
