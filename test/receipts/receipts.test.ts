@@ -174,8 +174,10 @@ describe('the spend limit', () => {
 
   it('that was reached long ago halts nothing: it may have been raised since', async () => {
     const reader = aReader();
-    await reader.receive(spent('2026-11-20 04:00:00.1'));
+    await reader.receive(spent('2026-11-23 03:00:59.999'));
     expect(reader.controls.now().halted).toEqual({});
+    await reader.receive(spent('2026-11-23 03:01:00.0'));
+    expect(reader.controls.now().halted).not.toEqual({});
   });
 
   it('that could not be heeded comes again, and its receipts are kept meanwhile', async () => {
