@@ -21,7 +21,7 @@ await runTool(async (args) => {
   const lines =
     mode === undefined
       ? standingInWords(await operating.look(), settings, await nowMs())
-      : changeInWords(await setMode(operating, mode), mode);
+      : changeInWords(await setMode(operating, mode, await nowMs()), mode);
   for (const line of lines) console.log(line);
 
   async function nowMs(): Promise<number> {

@@ -13,6 +13,8 @@ export interface Controls {
   readonly modeBy?: string;
   /** What a person last set: no alarm lets through more. Absent where nobody ever did. */
   readonly personMode?: Mode;
+  /** When a person last set one: nothing from before it halts a lane again. */
+  readonly resumedAtMs?: number;
   /** Lanes that stand still until an operator sets them going, and the code that stopped each. */
   readonly halted: Readonly<Partial<Record<Lane, string>>>;
   /** What is spent on a day, in fen, by `spendKey`. */

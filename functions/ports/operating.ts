@@ -9,7 +9,8 @@ export interface Operating {
    * it holds back less than what a person last set.
    * @param by the alarm that sets it; undefined for a person
    * @param seen the mode that it replaces: where another was set meanwhile, nothing is written
+   * @param atMs when a person set it: what the carrier said before halts no lane again
    * @returns whether it was written
    */
-  setMode(mode: Mode, by: string | undefined, seen: Mode): Promise<boolean>;
+  setMode(mode: Mode, by: string | undefined, seen: Mode, atMs?: number): Promise<boolean>;
 }

@@ -22,12 +22,14 @@ export async function haltWhenSpent(
   receipts: readonly Receipt[],
 ): Promise<boolean> {
   const sinceMs = clock.nowMs() - FRESH_MS;
-  const isSpent = receipts.some(
+  const spent = receipts.filter(
     ({ sentAtMs, delivery }) => delivery.is === 'spend-limit' && sentAtMs >= sinceMs,
   );
-  if (!isSpent) return true;
+  if (spent.length === 0) return true;
   try {
-    const { halted } = await pace.look();
+    const { halted, resumedAtMs = 0 } = await pace.look();
+    // An operator has seen to the limit since.
+    if (spent.every(({ sentAtMs }) => sentAtMs < resumedAtMs)) return true;
     for (const lane of LANES.filter((each) => halted[each] === undefined)) {
       await pace.halt(lane, CODE);
       metricsOf[lane].count('Halted');

@@ -34,6 +34,13 @@ describe.each(STORES)('the mode %s', (_, start) => {
     expect((await pace.look()).mode).toBe('stop');
   });
 
+  it('is remembered with the time at which a person set it', async () => {
+    await operating.setMode('stop', 'an-alarm', 'normal', 5);
+    expect(await operating.look()).not.toHaveProperty('resumedAtMs');
+    await operating.setMode('normal', undefined, 'stop', 7);
+    expect(await operating.look()).toMatchObject({ resumedAtMs: 7 });
+  });
+
   it('is heard with every lease', async () => {
     await operating.setMode('conserve', undefined, 'normal');
     expect((await pace.lease('transactional', aLeasing())).controls.mode).toBe('conserve');

@@ -131,13 +131,14 @@ describe('a mode that a person sets', () => {
         },
       },
       'conserve',
+      NOON_MS,
     );
     expect([before.mode, now().mode]).toEqual(['stop', 'conserve']);
   });
 
   it('is given up in one line where others never stop', async () => {
     const { operating } = memoryControls();
-    const never = setMode({ ...operating, setMode: async () => false }, 'stop');
+    const never = setMode({ ...operating, setMode: async () => false }, 'stop', NOON_MS);
     await expect(never).rejects.toThrow('others keep setting the mode');
   });
 });

@@ -31,7 +31,10 @@ async function say(...args: readonly string[]): Promise<string> {
 }
 
 /** What it does, without a process of its own. */
-const set = async (mode: Mode) => setMode(await controlsHere(cloud.endpoint), mode);
+const set = async (mode: Mode) => {
+  const { now } = (await cloud.get('/_dingdong/clock')) as { readonly now: string };
+  return setMode(await controlsHere(cloud.endpoint), mode, Date.parse(now));
+};
 
 const put = async (...named: readonly (readonly [kind: string, phone: string])[]) => {
   await cloud.put(...named.map(([kind, phone]) => anExample(kind, phone, `${kind}-${phone}`)));

@@ -144,51 +144,6 @@ describe('of a number', () => {
   });
 });
 
-describe('the spend limit', () => {
-  const spent = (timestamp?: string) =>
-    aFailure('No quota left for account', {
-      notification: timestamp === undefined ? {} : { timestamp },
-    });
-
-  it('halts both lanes, once, whichever stage ran into it', async () => {
-    const reader = aReader();
-    await reader.receive(spent(), spent());
-    await reader.receive(spent());
-    expect(reader.controls.now().halted).toEqual({
-      transactional: 'spend-limit',
-      marketing: 'spend-limit',
-    });
-    expect(reader.counted.filter((each) => each.startsWith('Halted'))).toEqual([
-      ...['Halted of transactional', 'Halted of marketing'],
-    ]);
-  });
-
-  it('leaves a lane with the code that halted it before', async () => {
-    const reader = aReader();
-    reader.controls.amend({ halted: { marketing: 'AccessDenied' } });
-    await reader.receive(spent());
-    expect(reader.controls.now().halted).toMatchObject({ marketing: 'AccessDenied' });
-    expect(reader.counted).toContain('Halted of transactional');
-    expect(reader.counted).not.toContain('Halted of marketing');
-  });
-
-  it('that was reached long ago halts nothing: it may have been raised since', async () => {
-    const reader = aReader();
-    await reader.receive(spent('2026-11-23 03:00:59.999'));
-    expect(reader.controls.now().halted).toEqual({});
-    await reader.receive(spent('2026-11-23 03:01:00.0'));
-    expect(reader.controls.now().halted).not.toEqual({});
-  });
-
-  it('that could not be heeded comes again, and its receipts are kept meanwhile', async () => {
-    const down = { look: async () => Promise.reject(new Error('down')), halt: async () => {} };
-    const reader = aReader({ pace: down });
-    await reader.sent();
-    await expect(reader.receive(spent())).rejects.toThrow();
-    expect(reader.counted).toContain('Undelivered spend-limit');
-  });
-});
-
 describe('what a reader cannot finish', () => {
   it('comes again, where there is no time left for it', async () => {
     const reader = aReader();

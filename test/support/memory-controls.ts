@@ -20,13 +20,13 @@ export function memoryControls(): MemoryControls {
   };
   const operating: Operating = {
     look: async () => controls,
-    async setMode(mode, by, seen) {
+    async setMode(mode, by, seen, atMs = 0) {
       const { modeBy, ...others } = controls;
       if (controls.mode !== seen) return false;
       if (by !== undefined && !isAsStrict(mode, controls.personMode ?? 'normal')) return false;
       controls =
         by === undefined
-          ? { ...others, mode, personMode: mode, halted: {} }
+          ? { ...others, mode, personMode: mode, resumedAtMs: atMs, halted: {} }
           : { ...controls, mode, modeBy: by };
       return true;
     },

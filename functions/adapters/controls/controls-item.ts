@@ -12,6 +12,7 @@ export function readControls(item: Item): Controls {
   const mode = textOf(item, 'mode');
   const modeBy = textOf(item, 'modeBy');
   const personMode = textOf(item, 'personMode');
+  const resumedAtMs = numberOf(item, 'resumedAtMs');
   const slowedAtMs = numberOf(item, 'slowedAtMs');
   const partsPerSecond = numberOf(item, 'slowedTo');
   return {
@@ -22,6 +23,7 @@ export function readControls(item: Item): Controls {
     mode: isMode(mode) ? mode : NO_CONTROLS.mode,
     ...(modeBy === undefined ? {} : { modeBy }),
     ...(isMode(personMode) ? { personMode } : {}),
+    ...(resumedAtMs === undefined ? {} : { resumedAtMs }),
     halted: Object.fromEntries(
       LANES.flatMap((lane) => {
         const code = textOf(item, haltOf(lane));

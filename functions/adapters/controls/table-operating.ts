@@ -9,22 +9,22 @@ export function tableOperating(table: ControlsTable): Operating {
   return {
     look: async () => readControls(await table.get()),
 
-    async setMode(mode, by, seen) {
-      const write = by === undefined ? byPerson(mode, seen) : byAlarm(mode, by, seen);
+    async setMode(mode, by, seen, atMs = 0) {
+      const write = by === undefined ? byPerson(mode, seen, atMs) : byAlarm(mode, by, seen);
       const { done } = await table.update(write);
       return done;
     },
   };
 }
 
-function byPerson(mode: Mode, seen: Mode): Write {
+function byPerson(mode: Mode, seen: Mode, atMs: number): Write {
   const halts = LANES.map((lane, i) => [`#halted${i}`, haltOf(lane)] as const);
   const removes = ['modeBy', ...halts.map(([name]) => name)].join();
   return {
-    update: `SET #mode = :mode, personMode = :mode REMOVE ${removes}`,
+    update: `SET #mode = :mode, personMode = :mode, resumedAtMs = :at REMOVE ${removes}`,
     condition: stillStands(seen),
     names: { '#mode': 'mode', ...Object.fromEntries(halts) },
-    values: { ':mode': mode, ':seen': seen },
+    values: { ':mode': mode, ':seen': seen, ':at': atMs },
   };
 }
 
