@@ -1,6 +1,8 @@
 import type { QueueRecord } from '../batch/queue-record.ts';
 import { afterCrowd, afterRefusal } from '../domain/backoff.ts';
+import type { Orders } from '../domain/controls.ts';
 import { whileQuiet } from '../domain/decide/digest.ts';
+import { mode } from '../domain/decide/mode.ts';
 import { waitForRoom } from '../domain/decide/quota.ts';
 import type { Circumstances } from '../domain/decide.ts';
 import type { Decision, Deferring, Sending } from '../domain/decision.ts';
@@ -21,6 +23,8 @@ export interface Task {
   readonly notification: Notification;
   readonly record: QueueRecord;
   readonly circumstances: Circumstances;
+  /** As they are by now: the lease of its own slot may be what brings news of them. */
+  readonly orders: () => Orders;
   readonly slots: BatchSlots;
 }
 
@@ -54,6 +58,11 @@ export function tellNow(deps: CarryingOut, task: Task, sending: Sending): Promis
   return claimAndPublish(deps, toSend, {
     full: (untilMs) => carryOut(deps, task, waitForRoom(notification, circumstances, untilMs)),
     crowded: () => crowdOut(deps, task),
+    held: () => {
+      const now = { ...circumstances, orders: task.orders(), nowMs: deps.clock.nowMs() };
+      const decision = mode(notification, now);
+      return decision && carryOut(deps, { ...task, circumstances: now }, decision);
+    },
     refused: () => putBack(deps, task, afterRefusal(notification, deps.clock.nowMs())),
   });
 }

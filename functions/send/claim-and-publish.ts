@@ -24,6 +24,8 @@ export interface Otherwise {
   full(untilMs: number): Promise<Ending>;
   /** No slot of the pace came in time. */
   crowded(): Promise<Ending>;
+  /** The operator no longer lets it through; undefined where they do. */
+  held(): Promise<Ending> | undefined;
   /** The carrier turned it away for now. */
   refused(): Promise<Ending>;
 }
@@ -45,6 +47,8 @@ export async function claimAndPublish(
   return ending;
 
   async function claimAndPublishIn(slot: Slot): Promise<Ending> {
+    const held = otherwise.held();
+    if (held !== undefined) return held;
     const attempt = anAttempt(deps, recordId);
     // It was news when it was decided on: the slot may have been seconds away.
     if (attempt.nowMs > notification.expiresAtMs) {

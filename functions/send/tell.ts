@@ -50,7 +50,7 @@ export function createTell(deps: Telling) {
       if (leftMs < deps.tellMs / 2) return { is: 'returned', reason: 'out-of-time' };
       const taskNow = () => {
         const circumstances = circumstancesOf(notification, background, orders());
-        return { notification, record, circumstances, slots };
+        return { notification, record, circumstances, orders, slots };
       };
       try {
         if (leftMs < deps.tellMs) return await crowdOut(deps, taskNow());
