@@ -1,4 +1,4 @@
-import { type Controls, NO_CONTROLS, type Orders, ordersOf } from '../domain/controls.ts';
+import { type Controls, NO_CONTROLS, type Orders, ordersOf, spendKey } from '../domain/controls.ts';
 import type { Lane } from '../domain/lane.ts';
 import { spendDay } from '../domain/spend-day.ts';
 import type { Pace, Timer } from '../ports/pace.ts';
@@ -25,7 +25,7 @@ export interface PacingDeps {
 
 /** What one worker knows of the pace, from batch to batch. */
 export interface Pacing extends PacingDeps {
-  /** As they were when the worker last heard of them. */
+  /** As they were when the worker last heard of them; spent is what was before its last slots. */
   orders(): Orders;
   /** Hears of them without asking for a slot. */
   look(): Promise<void>;
@@ -66,6 +66,7 @@ export function createPacing(deps: PacingDeps): Pacing {
         const lease = await pace.lease(lane, { parts, partsMin, nowMs: leasedAtMs, ...charge });
         known = lease.controls;
         if (lease.is === 'leased') {
+          known = withoutCharge(known, spendKey(lane, charge.day), lease.slots.parts * partFen);
           sparedParts -= charge.sparedParts;
           return { ...lease.slots, leasedAtMs };
         }
@@ -78,3 +79,12 @@ export function createPacing(deps: PacingDeps): Pacing {
     },
   };
 }
+
+/**
+ * What was spent before these slots: by their own price, the texts that they are for would be over
+ * the budget that has just enough left for them.
+ */
+const withoutCharge = (controls: Controls, key: string, fen: number): Controls => ({
+  ...controls,
+  spentFen: { ...controls.spentFen, [key]: (controls.spentFen[key] ?? 0) - fen },
+});
