@@ -4,16 +4,19 @@ import { aBody } from '../support/an-event.ts';
 import { aSender } from '../support/send-deps.ts';
 
 const PHONES = ['13800138001', '13800138002', '13800138003'];
-const bids = PHONES.map((phone) => aBody('BidPlaced', { eventId: phone, recipient: { phone } }));
+const toAll = (kind: string) =>
+  PHONES.map((phone) => aBody(kind, { eventId: phone, recipient: { phone } }));
 
 describe('a worker that has heard of nothing yet', () => {
-  it.each<[string, Partial<Controls>]>([
-    ['stopped', { mode: 'stop' }],
-    ['halted', { halted: { transactional: 'KMSDisabled' } }],
-  ])('texts no first bid of a lane that is %s: its slot is leased last', async (_, change) => {
+  it.each<[string, string, Partial<Controls>]>([
+    ['sale', 'stopped', { mode: 'stop' }],
+    ['first bid, whose slot is leased last,', 'stopped', { mode: 'stop' }],
+    ['first bid', 'halted', { halted: { transactional: 'KMSDisabled' } }],
+  ])('texts no %s of a lane that is %s', async (what, _, change) => {
+    const bodies = toAll(what === 'sale' ? 'ItemSold' : 'BidPlaced');
     const sender = aSender();
     sender.controls.amend(change);
-    expect(await sender.send(...bids)).toEqual([]);
+    expect(await sender.send(...bodies)).toEqual([]);
     expect([sender.carrier.texts, sender.deadLetters]).toEqual([[], []]);
     expect(sender.waiting.waiting).toHaveLength(PHONES.length);
     // They cost nothing, and are told once it is over.

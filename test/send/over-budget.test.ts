@@ -45,3 +45,13 @@ describe('transactional news over its budget', () => {
     expect(sender.carrier.texts).toHaveLength(6);
   });
 });
+
+describe('a text of which nobody knows', () => {
+  it('may have to be paid: it is not spared', async () => {
+    const sender = aThriftySender('transactional', 1_000);
+    sender.carrier.answers.push({ is: 'unknown', code: 'AbortError' });
+    expect(await sender.send(aBody('ItemSold'))).toHaveLength(1);
+    await sender.send(aBody('ItemSold', { eventId: 'b' }));
+    expect(sender.controls.now().spentFen).toEqual({ transactional20261123: 2 * PART_FEN });
+  });
+});
