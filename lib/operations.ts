@@ -1,6 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import {
   Alarm,
+  type AlarmProps,
   ComparisonOperator,
   type IMetric,
   Stats,
@@ -67,6 +68,8 @@ export class Operations extends Construct {
     this.alarm('ApiFails', failures, 0, 'An API that fails');
     const waits = counted('Deferred', 'transactional', 'paused');
     this.alarm('Stopped', waits, 0, 'Transactional news that waits');
+    const refused = counted('Deferred', 'transactional', 'carrier');
+    this.alarm('CarrierAway', refused, 0, 'A carrier that is away', AWAY);
     const overBudget = counted('OverBudget', 'transactional');
     this.alarm('OverBudget', overBudget, 0, "Over the day's budget");
     this.setModes(props);
@@ -138,17 +141,31 @@ export class Operations extends Construct {
     spend.addOkAction(ring);
   }
 
-  private alarm(id: string, metric: IMetric, threshold: number, runbookHeading: string): void {
+  private alarm(
+    id: string,
+    metric: IMetric,
+    threshold: number,
+    runbookHeading: string,
+    periods: AlarmPeriods = { evaluationPeriods: 1 },
+  ): void {
     new Alarm(this, id, {
       alarmDescription: `docs/runbook.md: ${runbookHeading}`,
       metric,
       threshold,
+      ...periods,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     }).addAlarmAction(new SnsAction(this.topic));
   }
 }
+
+type AlarmPeriods = Pick<AlarmProps, 'evaluationPeriods' | 'datapointsToAlarm'>;
+
+/**
+ * A throttled minute or two is nothing. What waits is tried every five minutes at least, so that
+ * one text that is refused rings as well.
+ */
+const AWAY: AlarmPeriods = { evaluationPeriods: 30, datapointsToAlarm: 5 };
 
 /** In an hour: a number here and there does not take its texts, whatever they say. */
 const REFUSED_MAX = 20;

@@ -49,6 +49,7 @@ describe('the alarms of what waits or is dear', () => {
     ['TransactionalHalted', 'Halted', { Lane: 'transactional' }],
     ['MarketingHalted', 'Halted', { Lane: 'marketing' }],
     ['Stopped', 'Deferred', { Lane: 'transactional', Reason: 'paused' }],
+    ['CarrierAway', 'Deferred', { Lane: 'transactional', Reason: 'carrier' }],
     ['OverBudget', 'OverBudget', { Lane: 'transactional' }],
     ['Runaway', 'Suppressed', { Lane: 'transactional', Reason: 'runaway' }],
   ])('%s watches what senders count', (id, metric, dimensions) => {
@@ -98,5 +99,10 @@ describe('who sets the mode that an alarm calls for', () => {
       Dimensions: [{ Name: 'FunctionName', Value: { Ref: functionId } }],
     });
     expect(setter?.Properties.Timeout).toBeGreaterThan(3 * 2 * 2);
+  });
+
+  it('a carrier that is away rings where it is no throttled minute', () => {
+    expect(alarm('CarrierAway')).toMatchObject({ EvaluationPeriods: 30, DatapointsToAlarm: 5 });
+    expect(alarm('Stopped')).toMatchObject({ EvaluationPeriods: 1 });
   });
 });
