@@ -73,6 +73,8 @@ export async function followEvent(event: Followed, put: () => Promise<void>): Pr
         ? rung[textsBefore]
         : rung.find(({ messageId }) => messageId === outcome.detail.messageId);
     if (text !== undefined) return ringInWords(text);
+    // A text that rings does so before it is said to be sent.
+    if (outcome !== undefined) return SENT_IN_VAIN;
     const [deferral] = await Promise.all([deferralOf(id, nowMs), wait(100)]);
     if (deferral !== undefined) return waitInWords(deferral, event);
   }
@@ -83,6 +85,9 @@ export async function followEvent(event: Followed, put: () => Promise<void>): Pr
 }
 
 const PATIENCE_MS = 5_000;
+
+const SENT_IN_VAIN =
+  'SNS took it, and the phone has not rung: the delivery logs say why (docs/runbook.md).';
 
 const ringInWords = ({ phoneNumber, parts, text }: Text): string =>
   `叮咚  ${phoneNumber}  (${partsInWords(parts)})\n${text}`;

@@ -1,6 +1,6 @@
 import { type Controls, spendKey } from '../../functions/domain/controls.ts';
 import { LANES, type Lane } from '../../functions/domain/lane.ts';
-import type { Mode } from '../../functions/domain/mode.ts';
+import { isAsStrict, type Mode } from '../../functions/domain/mode.ts';
 import { rateAt } from '../../functions/domain/pace.ts';
 import { spendDay } from '../../functions/domain/spend-day.ts';
 import type { Settings } from '../../lib/settings.ts';
@@ -25,6 +25,8 @@ export function standingInWords(controls: Controls, stage: Stage, nowMs: number)
 
 /** What a person's mode has changed. */
 export function changeInWords(before: Controls, mode: Mode): string[] {
+  const isFreer = before.mode !== mode && isAsStrict(before.mode, mode);
+  const isHalted = LANES.some((lane) => before.halted[lane] !== undefined);
   return [
     `The mode was ${before.mode} and is ${mode}: ${MEANINGS[mode]}.`,
     ...LANES.flatMap((lane) => {
@@ -33,8 +35,13 @@ export function changeInWords(before: Controls, mode: Mode): string[] {
         ? []
         : [`${lane} texts were halted by ${code}, and are set going again.`];
     }),
+    ...(isFreer || isHalted ? [LOOKS_AGAIN] : []),
   ];
 }
+
+/** As `lookAgainMs` has it. */
+const LOOKS_AGAIN =
+  'What waited looks again by itself: transactional news within 2 minutes, marketing within 15.';
 
 const MEANINGS: Readonly<Record<Mode, string>> = {
   normal: 'everything is texted',

@@ -113,7 +113,9 @@ describe('how things stand, in words', () => {
       'The mode was stop and is pause-marketing: ' +
         'marketing and what the catalog calls optional wait, all else is texted.',
       'transactional texts were halted by X, and are set going again.',
+      'What waited looks again by itself: transactional news within 2 minutes, marketing within 15.',
     ]);
+    expect(changeInWords(NO_CONTROLS, 'stop')).toHaveLength(1);
   });
 });
 
