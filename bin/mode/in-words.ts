@@ -50,8 +50,12 @@ const MEANINGS: Readonly<Record<Mode, string>> = {
   stop: 'nothing is texted, everything waits',
 };
 
-function setterInWords({ modeBy, personMode }: Controls): string {
-  if (modeBy !== undefined) return `, set by the alarm ${modeBy}`;
+function setterInWords({ mode, modeBy, personMode }: Controls): string {
+  if (modeBy !== undefined) {
+    return mode === 'normal'
+      ? `, now that the alarm ${modeBy} is over`
+      : `, set by the alarm ${modeBy}`;
+  }
   return personMode === undefined ? '' : ', set by a person';
 }
 
@@ -60,7 +64,7 @@ const haltsInWords = ({ halted }: Controls): string[] =>
     const code = halted[lane];
     return code === undefined
       ? []
-      : [`${lane} texts are halted by ${code}: mend that, then set a mode.`];
+      : [`But ${lane} texts are halted by ${code}: mend that, then set a mode.`];
   });
 
 /** Nothing where the carrier takes all of it. */

@@ -78,9 +78,16 @@ describe('how things stand, in words', () => {
     );
   });
 
+  it('says that an alarm is over that had set it', () => {
+    expect(standing({ modeBy: 'dingdong-prod-spend-near' })[0]).toBe(
+      'The mode is normal, now that the alarm dingdong-prod-spend-near is over: ' +
+        'everything is texted.',
+    );
+  });
+
   it('says what halted a lane', () => {
     expect(standing({ halted: { marketing: 'AuthorizationError' } })).toContain(
-      'marketing texts are halted by AuthorizationError: mend that, then set a mode.',
+      'But marketing texts are halted by AuthorizationError: mend that, then set a mode.',
     );
   });
 
