@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { Topic } from 'aws-cdk-lib/aws-sns';
-import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Subscription, SubscriptionProtocol, type Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { ModeEnv } from '../functions/mode/env.ts';
@@ -28,9 +28,16 @@ export class Mode extends Construct {
     super(scope, id);
     this.setter = this.createSetter(props);
     this.deadLetterQueue = createQueue(this, 'DeadLetterQueue');
-    props.topic.addSubscription(
-      new LambdaSubscription(this.setter, { deadLetterQueue: this.deadLetterQueue }),
-    );
+    // By names of its own: those of LambdaSubscription differ from stage to stage.
+    const { topicArn: sourceArn } = props.topic;
+    const principal = new ServicePrincipal('sns.amazonaws.com');
+    this.setter.addPermission('FromAlarms', { principal, sourceArn });
+    new Subscription(this, 'Alarms', {
+      topic: props.topic,
+      protocol: SubscriptionProtocol.LAMBDA,
+      endpoint: this.setter.functionArn,
+      deadLetterQueue: this.deadLetterQueue,
+    });
     const policy = this.deadLetterQueue.node.findChild('Policy');
     explainUnused(policy, 'sqs:SendMessage', 'a topic of one machine always reaches its function');
   }
