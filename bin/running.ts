@@ -30,6 +30,14 @@ export function findRunning(): Running {
   }
 }
 
+/** The outputs of a local cloud's stack. */
+export async function outputsOf({ endpoint }: Pick<Running, 'endpoint'>): Promise<Outputs> {
+  const answer = await fetch(`${endpoint}/_dingdong/outputs`);
+  return (await answer.json()) as Outputs;
+}
+
+type Outputs = Readonly<Record<string, string>>;
+
 /** The time of a local cloud, in milliseconds since the epoch: its clock may be ahead. */
 export async function nowOf({ endpoint }: Running): Promise<number> {
   const answer = await fetch(`${endpoint}/_dingdong/clock`);

@@ -40,11 +40,15 @@ export class Lane extends Construct {
     const drained = createDrainedQueue(this, { settings, bus, detailTypes });
     this.queue = drained.queue;
     this.deadLetterQueue = drained.deadLetterQueue;
-    const { batchSize, maxConcurrency } = lanePace(lane, kinds, settings);
-    drain(drained, this.createSender(props, drained), settings, { batchSize, maxConcurrency });
+    const { slotWaitSeconds, ...batches } = lanePace(lane, kinds, settings);
+    drain(drained, this.createSender(props, drained, slotWaitSeconds), settings, batches);
   }
 
-  private createSender(props: LaneProps, drained: DrainedQueue): IFunction {
+  private createSender(
+    props: LaneProps,
+    drained: DrainedQueue,
+    slotWaitSeconds: number,
+  ): IFunction {
     const { lane, settings, kinds, bus, recipients, sms, deferrals } = props;
     const role = createRole(this, 'SenderRole');
     sms.allowTexts(role);
@@ -68,7 +72,7 @@ export class Lane extends Construct {
       COMES_AGAIN_SECONDS: String(timing.visibilitySeconds),
       PARTS_PER_SECOND: String(settings.partsPerSecond),
       PACE_RECOVERY_SECONDS: String(settings.paceRecoverySeconds),
-      SLOT_WAIT_SECONDS: String(lanePace(lane, kinds, settings).slotWaitSeconds),
+      SLOT_WAIT_SECONDS: String(slotWaitSeconds),
       SLOT_GRACE_MS: String(settings.slotGraceMs),
       PART_FEN: String(settings.partFen),
       BUDGET_FEN: String(settings.dailyBudgetFen[lane]),

@@ -3,11 +3,11 @@ import { controlsTable } from '../../functions/adapters/controls/controls-table.
 import { tableOperating } from '../../functions/adapters/controls/table-operating.ts';
 import type { Operating } from '../../functions/ports/operating.ts';
 import { localClient } from '../local-client.ts';
+import { outputsOf } from '../running.ts';
 
 /** The controls of the cloud that runs on this machine. */
 export async function controlsHere(endpoint: string): Promise<Operating> {
-  const answer = await fetch(`${endpoint}/_dingdong/outputs`);
-  const outputs = (await answer.json()) as Readonly<Record<string, string>>;
+  const outputs = await outputsOf({ endpoint });
   const client = new DynamoDBClient(localClient(endpoint));
   return tableOperating(controlsTable(outputs['ControlsTableName'] ?? '', TIMEOUT_MS, client));
 }

@@ -2,6 +2,7 @@ import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sd
 import { parseRecord } from '../../local/record.ts';
 import type { Running } from '../../local/state-files.ts';
 import { localClient } from '../local-client.ts';
+import { outputsOf } from '../running.ts';
 import { LANES, type LaneOfLetters } from './options.ts';
 
 /** A lane's queue and its dead-letter queue. */
@@ -24,7 +25,7 @@ export interface Queues {
 export async function findQueues(lane: LaneOfLetters, at: Running | string): Promise<Queues> {
   const sqs = new SQSClient(typeof at === 'string' ? {} : localClient(at.endpoint));
   const [url, deadLetterUrl] =
-    typeof at === 'string' ? await urlsOnAws(sqs, lane, at) : await urlsHere(lane, at.endpoint);
+    typeof at === 'string' ? await urlsOnAws(sqs, lane, at) : await urlsHere(lane, at);
   const attributesOf = async (QueueUrl: string) => {
     const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] });
     return (await sqs.send(command)).Attributes ?? {};
@@ -40,9 +41,8 @@ export async function findQueues(lane: LaneOfLetters, at: Running | string): Pro
   };
 }
 
-async function urlsHere(lane: LaneOfLetters, endpoint: string): Promise<Urls> {
-  const answer = await fetch(`${endpoint}/_dingdong/outputs`);
-  const outputs = (await answer.json()) as Readonly<Record<string, string>>;
+async function urlsHere(lane: LaneOfLetters, running: Running): Promise<Urls> {
+  const outputs = await outputsOf(running);
   const { output } = LANES[lane];
   return [outputs[`${output}QueueUrl`] ?? '', outputs[`${output}DeadLetterQueueUrl`] ?? ''];
 }

@@ -5,11 +5,11 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { localClient } from '../local-client.ts';
+import { outputsOf } from '../running.ts';
 
 /** The secret of tokens as a local cloud has it now: it may have been rotated. */
 export async function secretHere(endpoint: string): Promise<string> {
-  const answer = await fetch(`${endpoint}/_dingdong/outputs`);
-  const outputs = (await answer.json()) as Readonly<Record<string, string>>;
+  const outputs = await outputsOf({ endpoint });
   const arn = outputs['PreferencesSecretArn'] ?? '';
   return textOf(new SecretsManagerClient(localClient(endpoint)), arn);
 }

@@ -10,7 +10,7 @@ import { MODES } from '../../functions/domain/mode.ts';
 import { startDynamoDb } from '../../local/dynamodb.ts';
 import { startGateway } from '../../local/gateway.ts';
 import { REGION } from '../../local/surroundings.ts';
-import { NOON_CLOCK } from '../support/a-recipients-table.ts';
+import { NOON_CLOCK } from '../support/a-dynamo.ts';
 import { NOON_MS } from '../support/an-event.ts';
 import { askForAmazon } from '../support/ask-for-amazon.ts';
 import { memoryControlsTable } from '../support/memory-controls-table.ts';

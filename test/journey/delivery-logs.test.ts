@@ -5,14 +5,13 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MAGIC_NUMBERS } from '../../local/sms/magic-numbers.ts';
 import { aChangedCloud } from '../support/a-changed-cloud.ts';
 import { type ACloud, aCloud, anExample, phoneNumber } from '../support/a-cloud.ts';
+import { magicPhone } from '../support/magic-phone.ts';
 
 const SUCCESS = 'sns/ap-southeast-1/000000000000/DirectPublishToPhoneNumber';
 const FAILURE = `${SUCCESS}/Failure`;
 const PHONE = phoneNumber(1);
-const of = (what: RegExp) => MAGIC_NUMBERS.find((each) => what.test(each.what))?.phone ?? '';
 
 interface Logged {
   readonly notification: { readonly messageId: string };
@@ -52,7 +51,11 @@ describe('a cloud that has started', () => {
 });
 
 describe('what became of a text', () => {
-  const [empty, off, late] = [of(/空号/), of(/switched off/), of(/hour late/)];
+  const [empty, off, late] = [
+    magicPhone(/空号/),
+    magicPhone(/switched off/),
+    magicPhone(/hour late/),
+  ];
   beforeAll(async () => {
     await cloud.put(
       ...[PHONE, empty, off, late].map((phone, i) => anExample('ItemSold', phone, `sale-${i}`)),

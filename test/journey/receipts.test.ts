@@ -4,15 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { controlsTable } from '../../functions/adapters/controls/controls-table.ts';
 import { tableOperating } from '../../functions/adapters/controls/table-operating.ts';
 import { type ExampleEvent, exampleOf } from '../../functions/catalog/example.ts';
-import { MAGIC_NUMBERS } from '../../local/sms/magic-numbers.ts';
 import { type ACloud, aCloud, phoneNumber } from '../support/a-cloud.ts';
 import { entry } from '../support/an-event.ts';
+import { magicPhone } from '../support/magic-phone.ts';
 
 const HOUR_SECONDS = 3_600;
 /** The carrier logs within five seconds, and once more three seconds later. */
 const RECEIPT_SECONDS = 60;
-
-const of = (what: RegExp) => MAGIC_NUMBERS.find((each) => what.test(each.what))?.phone ?? '';
 
 let cloud: ACloud;
 let dynamoDb: DynamoDBClient;
@@ -80,19 +78,19 @@ describe('a text that arrives', () => {
   });
 
   it('and is logged three times counts once', async () => {
-    await happens('ItemSold', of(/logged three times/));
+    await happens('ItemSold', magicPhone(/logged three times/));
     await counts('Delivered', 3);
   });
 
   it('is billed in more parts than we count: that is said', async () => {
-    await happens('ItemSold', of(/one part more/));
+    await happens('ItemSold', magicPhone(/one part more/));
     await counts('PartsMiscounted', 1);
   });
 });
 
 describe('a phone that takes no texts from us', () => {
   it('gets no marketing until somebody vouches for it', async () => {
-    const phone = of(/takes no SMS/);
+    const phone = magicPhone(/takes no SMS/);
     await cloud.consent(phone);
     await happens('ItemSold', phone);
     expect(await outcomesOf(await happens('WinBack', phone))).toEqual(UNREACHABLE);
@@ -102,7 +100,7 @@ describe('a phone that takes no texts from us', () => {
 });
 
 describe('an empty number', () => {
-  const phone = of(/空号/);
+  const phone = magicPhone(/空号/);
 
   it('gets no marketing once that is known, and a sale all the same', async () => {
     await cloud.consent(phone);
@@ -141,7 +139,7 @@ describe('an empty number', () => {
 
 describe('the spend limit', () => {
   it('halts both lanes until an operator sets them going, and no receipt of before does again', async () => {
-    await happens('ItemSold', of(/spend limit/));
+    await happens('ItemSold', magicPhone(/spend limit/));
     for (const Lane of ['transactional', 'marketing']) {
       await cloud.counts({ name: 'Halted', sum: 1, dimensions: { Lane } });
     }

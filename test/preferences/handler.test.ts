@@ -5,7 +5,8 @@ import { createHandler } from '../../functions/preferences/wiring.ts';
 import { startDynamoDb } from '../../local/dynamodb.ts';
 import { type Gateway, startGateway } from '../../local/gateway.ts';
 import { startSecretsManager } from '../../local/secrets-manager.ts';
-import { createRecipients, NOON_CLOCK, TABLE } from '../support/a-recipients-table.ts';
+import { NOON_CLOCK } from '../support/a-dynamo.ts';
+import { createRecipients, TABLE } from '../support/a-recipients-table.ts';
 import { A_SECRET, aSignedToken } from '../support/a-signed-token.ts';
 import { aTemplate } from '../support/a-template.ts';
 

@@ -1,15 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import {
-  CreateTableCommand,
-  type CreateTableCommandInput,
-  DynamoDBClient,
-} from '@aws-sdk/client-dynamodb';
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { recipientsTable } from '../../functions/adapters/recipients/table.ts';
-import type { Clock } from '../../local/clock.ts';
-import { type DynamoDb, startDynamoDb } from '../../local/dynamodb.ts';
-import { startGateway } from '../../local/gateway.ts';
-import { REGION } from '../../local/surroundings.ts';
-import { NOON_MS } from './an-event.ts';
+import type { DynamoDb } from '../../local/dynamodb.ts';
+import { startDynamo } from './a-dynamo.ts';
 
 export const TABLE = 'recipients';
 
@@ -26,9 +18,6 @@ const SCHEMA: CreateTableCommandInput = {
   ],
 };
 
-/** At which nothing expires that a test writes. */
-export const NOON_CLOCK: Clock = { now: () => NOON_MS, at: () => () => {} };
-
 /** The table `recipients` as the template defines it. */
 export const createRecipients = (dynamoDb: DynamoDb): Promise<void> =>
   dynamoDb.createTable({
@@ -41,14 +30,7 @@ export const createRecipients = (dynamoDb: DynamoDb): Promise<void> =>
  * @param amazon the endpoint of Amazon's DynamoDB Local; dynalite behind the gateway without it
  */
 export async function startRecipients(amazon?: string) {
-  const local = amazon === undefined ? await startLocal() : undefined;
-  const client = new DynamoDBClient({
-    endpoint: amazon ?? `http://127.0.0.1:${local?.port}`,
-    region: REGION,
-    // Amazon's keeps the tables of each key apart: each test file has its own.
-    credentials: { accessKeyId: `ASIA${randomBytes(8).toString('hex')}`, secretAccessKey: 'test' },
-  });
-  if (amazon !== undefined) await client.send(new CreateTableCommand(SCHEMA));
+  const { client, stop } = await startDynamo(SCHEMA, amazon, createRecipients);
   let keys = 0;
   const key = () => `key-${keys}`;
   return {
@@ -62,17 +44,6 @@ export async function startRecipients(amazon?: string) {
       const options = { client, tableName: TABLE, timeoutMs: 5_000, ...change };
       return recipientsTable({ ...options, key: async () => mine });
     },
-    async stop() {
-      client.destroy();
-      await local?.stop();
-    },
+    stop,
   };
-}
-
-async function startLocal() {
-  const gateway = await startGateway(0);
-  const dynamoDb = startDynamoDb({ clock: NOON_CLOCK });
-  gateway.serve([dynamoDb], []);
-  await createRecipients(dynamoDb);
-  return gateway;
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { MAGIC_NUMBERS } from '../../../local/sms/magic-numbers.ts';
+import { magicPhone } from '../../support/magic-phone.ts';
 import { aLoggingAccount, aRing, type Logged, NOON } from './a-logging-account.ts';
 
 const ROLE = 'arn:aws:iam::000000000000:role';
 const idsOf = (events: readonly Logged[]) => events.map((each) => each.notification.messageId);
-const phoneOf = (what: RegExp) => MAGIC_NUMBERS.find((each) => what.test(each.what))?.phone ?? '';
 
 describe('a text that was accepted', () => {
   // SNS developer guide, on logs of SMS deliveries: the example of a success.
@@ -71,7 +71,7 @@ describe('a text that was accepted', () => {
       },
     });
     for (let i = 0; i < 200; i += 1) some.accept(aRing({ messageId: `m-${i}` }));
-    some.accept(aRing({ messageId: 'failed', phoneNumber: phoneOf(/空号/) }));
+    some.accept(aRing({ messageId: 'failed', phoneNumber: magicPhone(/空号/) }));
     some.pass(10);
     const sampled = new Set(idsOf(await some.logged('SUCCESS'))).size;
     expect(sampled).toBeGreaterThan(30);
@@ -81,7 +81,7 @@ describe('a text that was accepted', () => {
 
   it('is logged by a cloud of the next day where this one ended before', async () => {
     const today = aLoggingAccount();
-    today.accept(aRing({ messageId: 'late', phoneNumber: phoneOf(/hour late/) }));
+    today.accept(aRing({ messageId: 'late', phoneNumber: magicPhone(/hour late/) }));
     today.pass(60);
     expect(await today.logged('SUCCESS')).toEqual([]);
     const nextDay = aLoggingAccount({ store: today.store });
@@ -113,9 +113,9 @@ describe('the log of a magic number', () => {
 
   it('comes an hour late, three times, or with one part more', async () => {
     const account = aLoggingAccount();
-    account.accept(aRing({ messageId: 'late', phoneNumber: phoneOf(/hour late/) }));
-    account.accept(aRing({ messageId: 'thrice', phoneNumber: phoneOf(/three times/) }));
-    account.accept(aRing({ messageId: 'more', phoneNumber: phoneOf(/one part more/) }));
+    account.accept(aRing({ messageId: 'late', phoneNumber: magicPhone(/hour late/) }));
+    account.accept(aRing({ messageId: 'thrice', phoneNumber: magicPhone(/three times/) }));
+    account.accept(aRing({ messageId: 'more', phoneNumber: magicPhone(/one part more/) }));
     account.pass(3_599);
     const events = await account.logged('SUCCESS');
     expect(idsOf(events).filter((id) => id === 'thrice')).toHaveLength(3);
@@ -143,7 +143,7 @@ describe('an account', () => {
     ['without events', { actions: ['CreateLogGroup', 'CreateLogStream'] }, /PutLogEvents/],
   ])('with a role %s logs nothing, and says so', async (_, change, reason) => {
     const account = aLoggingAccount(change);
-    account.accept(aRing({ phoneNumber: phoneOf(/空号/) }));
+    account.accept(aRing({ phoneNumber: magicPhone(/空号/) }));
     account.pass(10);
     expect(await account.logged('FAILURE')).toEqual([]);
     expect(account.troubles[0]).toMatch(reason);
