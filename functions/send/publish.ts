@@ -42,32 +42,35 @@ export async function publish(
   const answer = await deps.carrier.publish({ phone, text: sending.text, lane });
   const isReleased = await settleOrRelease(deps, claimed, answer);
   await takeHeed(deps, notification, answer, slot.leasedAtMs);
-  switch (answer.is) {
-    case 'accepted': {
-      const { messageId } = answer;
-      const { parts, hours } = sending;
-      return { is: 'sent', notification, messageId, parts: parts.parts, hours };
-    }
-    case 'refused-for-now':
+  if (answer.is === 'accepted') {
+    const { parts, hours } = sending;
+    const { messageId } = answer;
+    return { is: 'sent', notification, messageId, parts: parts.parts, hours };
+  }
+  const { again } = CONSEQUENCES[answer.is];
+  switch (again) {
+    case 'soon':
       // Where it stays claimed for good, coming again would be taken for a repeat.
-      return isReleased || !deps.unknownIsFinal
-        ? whenRefused()
-        : failed(notification, `rejected-by-carrier: ${answer.code}`);
-    case 'unreachable':
-      await attend(deps, 'Unremembered', notification, () =>
-        deps.memory.remember(phone, { is: 'unreachable', atMs: deps.clock.nowMs() }),
-      );
-      return failed(notification, `rejected-by-carrier: ${answer.code}`);
-    case 'rejected':
-      return failed(notification, `rejected-by-carrier: ${answer.code}`);
-    case 'misconfigured':
-      return failed(notification, `misconfigured: ${answer.code}`);
-    case 'unknown':
+      return isReleased || !deps.unknownIsFinal ? whenRefused() : refused(notification, answer);
+    case 'once':
       return unanswered(deps, notification, attempt, answer.code);
+    case 'never':
+      if (answer.is === 'unreachable') {
+        await attend(deps, 'Unremembered', notification, () =>
+          deps.memory.remember(phone, { is: 'unreachable', atMs: deps.clock.nowMs() }),
+        );
+      }
+      return refused(notification, answer);
     default:
-      return answer satisfies never;
+      return again satisfies never;
   }
 }
+
+/** By the carrier, or because of how dingdong is set up. */
+const refused = (notification: Notification, { is, code }: Unaccepted): Ending =>
+  failed(notification, `${is === 'misconfigured' ? is : 'rejected-by-carrier'}: ${code}`);
+
+type Unaccepted = Exclude<CarrierAnswer, { is: 'accepted' }>;
 
 export const failed = (notification: Notification, reason: string): Ending => ({
   is: 'failed',
