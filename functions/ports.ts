@@ -161,16 +161,6 @@ export interface DeadLetters {
   put(body: string, reason: string): Promise<void>;
 }
 
-/** Tells the platform, on the bus, what became of its events. */
-export interface Announcer {
-  announce(announcements: readonly Announcement[]): Promise<void>;
-}
-
-export interface Announcement {
-  readonly type: 'NotificationSent' | 'NotificationSuppressed' | 'NotificationFailed';
-  readonly detail: Readonly<Record<string, unknown>>;
-}
-
 export interface Metrics {
   /**
    * @param reason a second dimension; none by default

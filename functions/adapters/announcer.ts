@@ -4,7 +4,7 @@ import {
   type PutEventsRequestEntry,
 } from '@aws-sdk/client-eventbridge';
 import { DINGDONG } from '../domain/source.ts';
-import type { Announcer } from '../ports.ts';
+import type { Announcer } from '../ports/announcer.ts';
 
 /**
  * The bus, on which dingdong speaks under its own source.

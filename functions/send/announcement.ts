@@ -1,5 +1,5 @@
 import { subjectOf } from '../domain/subject.ts';
-import type { Announcement } from '../ports.ts';
+import type { Announcement } from '../ports/announcer.ts';
 import type { Ending } from './ending.ts';
 
 /** What the platform is told of an ending; undefined where nothing has ended, or not anew. */

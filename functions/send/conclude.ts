@@ -1,7 +1,8 @@
 import { type DeadLettering, putDeadLetter } from '../batch/dead-letter.ts';
 import { nameOf } from '../domain/error-name.ts';
 import type { MetricName } from '../domain/metric-name.ts';
-import type { Announcer, Metrics } from '../ports.ts';
+import type { Announcer } from '../ports/announcer.ts';
+import type { Metrics } from '../ports.ts';
 import { announcementOf } from './announcement.ts';
 import type { Ended, Ending } from './ending.ts';
 

@@ -1,0 +1,14 @@
+/** What dingdong says on the bus: the `detail-type` of its events. */
+export type Announced =
+  | 'NotificationSent'
+  | 'NotificationSuppressed'
+  | 'NotificationFailed'
+  | Replied;
+
+/** What somebody replied, for the platform to act on. */
+export type Replied =
+  | 'PriceConfirmationReplied'
+  | 'ExtensionRequested'
+  | 'StatusRequested'
+  | 'MarketingOptedOut'
+  | 'MarketingOptedIn';

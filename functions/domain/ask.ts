@@ -1,0 +1,63 @@
+import type { Role } from './kind.ts';
+import type { Item, Notification } from './notification.ts';
+
+/** A question that a text put to its recipient, and that a reply can answer. */
+export interface Ask {
+  /** Of the notification that asks. */
+  readonly id: string;
+  /** Of the catalog, such as `PriceProposed`. */
+  readonly kind: string;
+  readonly wants: Wanted;
+  readonly occurredAtMs: number;
+  /** When its text was claimed. */
+  readonly askedAtMs: number;
+  /** It is open up to this instant, and not after it. */
+  readonly untilMs: number;
+  readonly recipient: { readonly userId?: string; readonly role: Role };
+  readonly item: Pick<Item, 'id' | 'code' | 'version'>;
+}
+
+/** A yes or a no to a price, or a number of days by which to extend, up to a limit. */
+export type Wanted =
+  | { readonly is: 'price'; readonly proposedPriceFen: number }
+  | { readonly is: 'days'; readonly maxDays: number };
+
+/** An ask as it is remembered, open or not. */
+export interface RememberedAsk extends Ask {
+  /** Of its text, once the carrier has taken it. */
+  readonly messageId?: string;
+  /** The key of the reply that answered it. */
+  readonly answeredBy?: string;
+}
+
+/**
+ * What a notification asks; undefined where it asks nothing.
+ * @param askedAtMs when its text was claimed
+ */
+export function askOf(notification: Notification, askedAtMs: number): Ask | undefined {
+  const { id, kind, occurredAtMs, expiresAtMs, recipient, item } = notification;
+  const wants = wantedOf(notification);
+  if (wants === undefined || item === undefined) return undefined;
+  const { userId, role } = recipient;
+  return {
+    ...{ id, kind: kind.name, wants, occurredAtMs, askedAtMs, untilMs: expiresAtMs },
+    recipient: { role, ...(userId === undefined ? {} : { userId }) },
+    item: {
+      ...{ id: item.id, code: item.code },
+      ...(item.version === undefined ? {} : { version: item.version }),
+    },
+  };
+}
+
+function wantedOf({ kind, fields }: Notification): Wanted | undefined {
+  switch (kind.asks) {
+    case 'yes-no':
+      return { is: 'price', proposedPriceFen: Number(fields['proposedPriceFen']) };
+    case 'extend':
+      return { is: 'days', maxDays: Number(fields['maxExtendDays']) };
+    case undefined:
+      return undefined;
+    default:
+      return kind.asks satisfies never;
+  }
+}
