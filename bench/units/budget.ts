@@ -1,4 +1,4 @@
-import type { Kind } from '../../functions/domain/kind.ts';
+import { isCapped, type Kind } from '../../functions/domain/kind.ts';
 import { asksForQuiet, isTold, type Way } from './ways.ts';
 
 /** What something costs for one text, or one event, on the average of full batches. */
@@ -38,7 +38,7 @@ function writesOf(kind: Kind, way: Way): number {
 }
 
 /** The claim; its settling; the place in the recipient's quota. */
-function writesToTell({ lane, critical }: Kind): number {
-  if (lane === 'marketing') return 1;
-  return critical ? 2 : 3;
+function writesToTell(kind: Kind): number {
+  if (kind.lane === 'marketing') return 1;
+  return isCapped(kind) ? 3 : 2;
 }

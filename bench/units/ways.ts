@@ -1,4 +1,4 @@
-import type { Kind } from '../../functions/domain/kind.ts';
+import { isCapped, type Kind } from '../../functions/domain/kind.ts';
 
 /**
  * What becomes of an event: told `alone`; told at once as the `first` of its item; it `begins` a
@@ -20,8 +20,8 @@ export const asksForQuiet = ({ gathers }: Kind, way: Way): boolean =>
   gathers?.by === 'item' && way !== 'digest';
 
 /** As the table calls it. */
-export function wayInWords({ lane, critical, supersedes }: Kind, way: Way): string {
-  const told = lane === 'marketing' ? 'marketing' : critical ? 'critical' : 'capped';
+export function wayInWords(kind: Kind, way: Way): string {
+  const told = toldAs(kind);
   const words = {
     alone: told,
     first: `${told}, the first of its item`,
@@ -29,5 +29,11 @@ export function wayInWords({ lane, critical, supersedes }: Kind, way: Way): stri
     gathered: 'gathered',
     digest: `${told}, a digest`,
   } as const satisfies Record<Way, string>;
-  return supersedes.length > 0 ? `${words[way]}, superseding` : words[way];
+  return kind.supersedes.length > 0 ? `${words[way]}, superseding` : words[way];
+}
+
+function toldAs(kind: Kind): string {
+  if (kind.lane === 'marketing') return 'marketing';
+  if (isCapped(kind)) return 'capped';
+  return kind.critical ? 'critical' : 'an answer';
 }

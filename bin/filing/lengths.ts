@@ -36,7 +36,6 @@ export function lengthsOf({ says, longest }: Field): readonly unknown[] {
     case 'number':
       return cuts(String(longest[0]), 1).map(Number);
     case 'codes':
-    case 'items':
       return CODES.map((code) => [code, ANOTHER_CODE.slice(0, code.length)]);
     case 'choice':
     case 'nothing':

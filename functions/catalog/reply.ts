@@ -1,4 +1,4 @@
-import { codes, count, type Kind, may, must, optional } from '../domain/kind.ts';
+import { codesOfOne, count, type Kind, may, must, optional } from '../domain/kind.ts';
 import { SELLER, WATCH } from './people.ts';
 
 const COMMON = {
@@ -32,15 +32,24 @@ export const reply: readonly Kind[] = [
     name: 'ReplyUnclear',
     label: '回复不明',
     purpose: '告知用户其回复未能识别，未作任何操作',
-    fields: { codes: optional(codes) },
+    fields: {
+      pending: optional(count(99)),
+      codes: optional(codesOfOne('Y')),
+      // Where it was a no, or so many days.
+      otherCodes: optional(codesOfOne('')),
+      days: optional(count(999)),
+    },
     copy: [
-      must('您有多件商品待确认,请回复{codes}'),
-      must('抱歉，未能看懂您的回复，未作任何操作', { unless: 'codes' }),
+      must('您有{pending}件商品待确认,', { if: 'codes|otherCodes' }),
+      must('请回复{codes}', { unless: 'otherCodes' }),
+      must('请在“N”前加编号{otherCodes}', { unless: 'days' }),
+      must('请在“延期{days}天”前加编号{otherCodes}'),
+      must('抱歉，未能看懂您的回复，未作任何操作', { unless: 'codes|otherCodes' }),
       must('。'),
-      must('回复“帮助”可查看用法。', { unless: 'codes' }),
-      may(1, '未收到编号前不会作任何操作。', { if: 'codes' }),
+      must('回复“帮助”可查看用法。', { unless: 'codes|otherCodes' }),
+      may(1, '未收到编号前不会作任何操作。', { if: 'codes|otherCodes' }),
     ],
-    example: { recipient: SELLER, fields: { codes: ['3287', '5512'] } },
+    example: { recipient: SELLER, fields: { pending: 2, codes: ['3287', '5512'] } },
   },
   {
     ...COMMON,
@@ -49,8 +58,8 @@ export const reply: readonly Kind[] = [
     purpose: '告知用户其答复的事项已过期或已变更',
     copy: [
       must('您对{item}的回复未生效'),
-      must('您的回复未生效', { unless: 'item' }),
-      must('：事项已过期或已变更。'),
+      must('：事项已过期、已答复或已变更。', { if: 'item' }),
+      must('目前没有待您答复的事项，未作任何操作。', { unless: 'item' }),
       may(1, '最新情况请登录APP查看。'),
     ],
     example: { recipient: SELLER, item: WATCH },

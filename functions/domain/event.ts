@@ -6,7 +6,7 @@ import type { Entry } from './kind.ts';
 import { parseJson } from './parse-json.ts';
 import { isRecord } from './record.ts';
 import { describeFound, type Rejection } from './rejection.ts';
-import { PLATFORM } from './source.ts';
+import { DINGDONG, PLATFORM } from './source.ts';
 import { type Subject, subjectOfRejected } from './subject.ts';
 import { withoutNulls } from './without-nulls.ts';
 
@@ -68,7 +68,8 @@ const OURS = 'what dingdong writes there';
 const ENVELOPE = z.object(
   {
     id,
-    source: z.literal([PLATFORM], `the source ${PLATFORM}`),
+    // The bus leads the platform's events alone to a queue: ours are put there.
+    source: z.literal([PLATFORM, DINGDONG], `the source ${PLATFORM}`),
     'detail-type': id,
     detail: z.looseObject({}, 'an object'),
     digest: z.optional(z.object({ dueMs: z.int(), expiresAtMs: z.int() }, OURS)),

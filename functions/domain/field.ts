@@ -5,11 +5,11 @@ import { instantMs, itemCode, label, MONEY_MAX_FEN, moneyFen } from './fields.ts
 export interface Field {
   readonly schema: z.ZodMiniType;
   /** How a text says its value; `nothing` where no text does. */
-  readonly says: 'money' | 'instant' | 'number' | 'choice' | 'codes' | 'items' | 'nothing';
+  readonly says: 'money' | 'instant' | 'number' | 'choice' | 'codes' | 'nothing';
   readonly isOptional: boolean;
   /** Values, as the platform writes them, of which one makes the longest text. */
   readonly longest: readonly unknown[];
-  /** The words of each choice. */
+  /** The words of each choice; of codes those before the first and between two. */
   readonly words?: Readonly<Record<string, string>>;
 }
 
@@ -43,18 +43,27 @@ export function oneOf(words: Readonly<Record<string, string>>): Field {
   return { schema, says: 'choice', isOptional: false, longest: values, words };
 }
 
-const CODES = 'an array of 2 to 20 item codes of 4 to 10 digits';
+/**
+ * Codes of items of which one is to be named; the first two are said, as `Y3287或Y5512`.
+ * @param letter what the answer begins with
+ */
+export const codesOfOne = (letter: string): Field => ({
+  ...codesFrom(1),
+  words: { before: letter, between: `或${letter}` },
+});
 
-/** Codes of items of which one is to be named; said as `Y3287或Y5512`, the first two. */
-export const codes: Field = {
-  schema: z.array(itemCode, CODES).check(z.minLength(2, CODES), z.maxLength(20, CODES)),
-  says: 'codes',
-  isOptional: false,
-  longest: [['3287328732', '5512551255']],
-};
+function codesFrom(min: number): Field {
+  const allowed = `an array of ${min} to 20 item codes of 4 to 10 digits`;
+  return {
+    schema: z.array(itemCode, allowed).check(z.minLength(min, allowed), z.maxLength(20, allowed)),
+    says: 'codes',
+    isOptional: false,
+    longest: [['3287328732', '5512551255']],
+  };
+}
 
 /** Codes of items, the first two said as `3287、5512`. */
-export const itemCodes: Field = { ...codes, says: 'items' };
+export const itemCodes: Field = { ...codesFrom(2), words: { before: '', between: '、' } };
 
 /** The platform's own words, of which no text repeats any. */
 export const note: Field = { schema: label, says: 'nothing', isOptional: false, longest: ['…'] };

@@ -3,7 +3,7 @@ import type { Lane } from './lane.ts';
 
 // The catalog reads this file alone.
 export {
-  codes,
+  codesOfOne,
   count,
   type Field,
   instant,
@@ -28,7 +28,7 @@ export interface Kind extends Described {
   readonly requires: Omit<Requirements, 'recipient'> & { readonly recipient?: never };
   readonly lane: Lane;
   readonly category: Category;
-  /** Cannot be muted, and is never held back by a quota. */
+  /** Cannot be muted, and is never held back by a quota; see `isCapped`. */
   readonly critical: boolean;
   /**
    * Whether it may come at any hour, or waits for the hours that its recipient chose. Marketing
@@ -75,6 +75,13 @@ export type Gathers =
       /** An amount, of which the highest is said. */
       readonly highest: string;
     };
+
+/**
+ * Whether a quota counts it. Not what is critical, and not what answers somebody who has just
+ * written: that has a cap of its own, and a refusal is confirmed however much was told that day.
+ */
+export const isCapped = ({ critical, category }: Kind): boolean =>
+  !critical && category !== 'reply';
 
 /** Parts that a text of the kind may take. */
 export const partsMaxOf = ({ longer }: Kind): number => longer?.parts ?? 1;

@@ -23,7 +23,7 @@ export interface NamedItem {
 export type Saying =
   | { readonly kind: 'ReplyHelp' | 'ReplyUnclear' }
   /** Which of these items is meant, for each of which an answer is open. */
-  | { readonly kind: 'ReplyUnclear'; readonly codes: readonly string[]; readonly form: Form }
+  | { readonly kind: 'ReplyUnclear'; readonly codes: readonly string[]; readonly meant: Meant }
   /** It has expired, was answered before, or its item has moved on; or nothing was asked. */
   | { readonly kind: 'ReplyExpired'; readonly item?: Ask['item'] }
   | {
@@ -32,5 +32,7 @@ export type Saying =
       readonly maxExtendDays: number;
     };
 
-/** How an answer with a code is written: `Y3287`, `N3287`, `3287延期3天`. */
-export type Form = 'yes' | 'no' | 'extend';
+/** What is to be answered with a code: `Y3287`, `3287N`, `3287延期3天`. */
+export type Meant =
+  | { readonly is: 'yes' | 'no' }
+  | { readonly is: 'extend'; readonly days: number };

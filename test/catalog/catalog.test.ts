@@ -52,7 +52,7 @@ describe.each(KINDS)('$name', (kind) => {
     else {
       expect([gathers.items, gathers.codes].map(whatSays)).toEqual([
         ['number', true],
-        ['items', true],
+        ['codes', true],
       ]);
     }
   });

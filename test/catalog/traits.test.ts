@@ -75,7 +75,7 @@ const EXPECTED: Readonly<Record<string, readonly [traits: string, voids?: string
   WithdrawalFailed: ['transactional money!; at once 72; needs amountFen?'],
   StatusReported: ['transactional status; at once 1; needs status? bidFen?'],
   ReplyHelp: ['transactional reply; at once 1'],
-  ReplyUnclear: ['transactional reply; at once 1; needs codes?'],
+  ReplyUnclear: ['transactional reply; at once 1; needs pending? codes? otherCodes? days?'],
   ReplyExpired: ['transactional reply; at once 1'],
   ReplyNotAllowed: ['transactional reply; at once 1; needs maxExtendDays?'],
   OptOutConfirmed: ['transactional reply; at once 1'],

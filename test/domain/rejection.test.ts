@@ -87,17 +87,17 @@ describe('an event that cannot be told', () => {
     [
       'codes that are not in an array',
       aBody('ReplyUnclear', { codes: '3287' }),
-      'invalid: detail.codes: an array of 2 to 20 item codes of 4 to 10 digits, not text',
+      'invalid: detail.codes: an array of 1 to 20 item codes of 4 to 10 digits, not text',
     ],
     [
       'codes of which none is to be chosen',
-      aBody('ReplyUnclear', { codes: ['3287'] }),
-      'invalid: detail.codes: an array of 2 to 20 item codes of 4 to 10 digits, not an array',
+      aBody('ReplyUnclear', { codes: [] }),
+      'invalid: detail.codes: an array of 1 to 20 item codes of 4 to 10 digits, not an array',
     ],
     [
       'too many codes',
       aBody('ReplyUnclear', { codes: Array(21).fill('3287') }),
-      'invalid: detail.codes: an array of 2 to 20 item codes of 4 to 10 digits, not an array',
+      'invalid: detail.codes: an array of 1 to 20 item codes of 4 to 10 digits, not an array',
     ],
     [
       'a count that is too large',

@@ -62,7 +62,6 @@ function anyValue({ says, longest, words }: Field): fc.Arbitrary<unknown> {
     case 'choice':
       return fc.constantFrom(...Object.keys(words ?? {}));
     case 'codes':
-    case 'items':
       return fc.array(ANY_CODE, { minLength: 2, maxLength: 20 });
     case 'nothing':
       return fc.constantFrom(...longest);

@@ -1,3 +1,4 @@
+import { isCapped } from '../../functions/domain/kind.ts';
 import { consult, ringHash, type Window } from '../../functions/domain/quota.ts';
 import type { Claims } from '../../functions/ports.ts';
 import { aMemoryState } from './memory-state.ts';
@@ -6,7 +7,7 @@ import {
   type TransactionalClause,
 } from './memory-transactional-claims.ts';
 
-/** What must be so for a claim of a kind that is not critical. */
+/** What must be so for a claim of a kind that a quota counts. */
 export type CappedClause = TransactionalClause | 'every window has room';
 
 export interface MemoryCaps {
@@ -16,7 +17,7 @@ export interface MemoryCaps {
 }
 
 /**
- * The transactional lane's claims in memory, with the quota of kinds that are not critical.
+ * The transactional lane's claims in memory, with the quota of kinds that it counts.
  * @param without the clause that is left out, to see what breaks
  */
 export function memoryCappedClaims(
@@ -34,7 +35,7 @@ export function memoryCappedClaims(
     ...claims,
     async claim(notification, attempt) {
       const claim = await claims.claim(notification, attempt);
-      if (claim.is !== 'granted' || notification.kind.critical) return claim;
+      if (claim.is !== 'granted' || !isCapped(notification.kind)) return claim;
       const { phone } = notification.recipient;
       const hash = ringHash(notification.id);
       const own = ringOf(phone).find((entry) => entry.hash === hash);
@@ -56,7 +57,7 @@ export function memoryCappedClaims(
       const hash = ringHash(notification.id);
       const [newest, ...older] = ringOf(phone);
       const blanked = () => ringOf(phone).map((e) => (e.hash === hash ? { ...e, hash: '' } : e));
-      const mayCancel = !notification.kind.critical && attempt.ordinal === 1;
+      const mayCancel = isCapped(notification.kind) && attempt.ordinal === 1;
       if (mayCancel) putRing(phone, newest?.hash === hash ? older : blanked());
       await claims.release(notification, attempt);
     },

@@ -1,8 +1,9 @@
+import { isCapped } from '../../domain/kind.ts';
 import { type Claims, type GrantedAttempt, NothingWritten } from '../../ports.ts';
 import type { Reservations } from './reservations.ts';
 
 /**
- * Claims of which those for kinds that are not critical take a place in the recipient's quota as
+ * Claims of which those for kinds that a quota counts take a place in the recipient's quota as
  * well, once they are granted. A worker may die between any two of these writes: then the lease
  * ends, and whoever takes over finds the notification's own place.
  */
@@ -10,7 +11,7 @@ export function cappedClaims(claims: Claims, reservations: Reservations): Claims
   return {
     async claim(notification, attempt) {
       const claim = await claims.claim(notification, attempt);
-      if (claim.is !== 'granted' || notification.kind.critical) return claim;
+      if (claim.is !== 'granted' || !isCapped(notification.kind)) return claim;
       const granted = { ...attempt, ordinal: claim.ordinal };
       const reservation = await reservations
         .reserve(notification, attempt)
@@ -27,7 +28,7 @@ export function cappedClaims(claims: Claims, reservations: Reservations): Claims
 
     async release(notification, attempt) {
       // The place first, while the claim keeps others from counting on it.
-      if (!notification.kind.critical && isFirst(attempt)) await reservations.cancel(notification);
+      if (isCapped(notification.kind) && isFirst(attempt)) await reservations.cancel(notification);
       await claims.release(notification, attempt);
     },
 

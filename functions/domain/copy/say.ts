@@ -1,4 +1,4 @@
-import type { Kind } from '../kind.ts';
+import type { Field, Kind } from '../kind.ts';
 import type { Notification } from '../notification.ts';
 import { instantWords, yuanDigits } from '../words.ts';
 import type { Piece } from './piece.ts';
@@ -109,9 +109,7 @@ function fieldWords(
     case 'choice':
       return [{ variable: name, value: field.words?.[String(value)] ?? '' }];
     case 'codes':
-      return codesWords(name, value as readonly string[], ['Y', '或Y']);
-    case 'items':
-      return codesWords(name, value as readonly string[], ['', '、']);
+      return codesWords(name, value as readonly string[], field.words);
     case 'nothing':
       return undefined;
     default:
@@ -141,8 +139,11 @@ const numberOf = (name: string, value: number, max: number | undefined): Piece =
 const codesWords = (
   name: string,
   codes: readonly string[],
-  [before, between]: readonly [before: string, between: string],
+  words: Field['words'],
 ): readonly Piece[] =>
   codes
     .slice(0, 2)
-    .flatMap((value, i) => [i === 0 ? before : between, { variable: `${name}${i + 1}`, value }]);
+    .flatMap((value, i) => [
+      words?.[i === 0 ? 'before' : 'between'] ?? '',
+      { variable: `${name}${i + 1}`, value },
+    ]);

@@ -1,6 +1,7 @@
 import type { Circumstances, Rule } from '../decide.ts';
 import type { Decision } from '../decision.ts';
 import { isInTime, nextChance, waiting } from '../deferral.ts';
+import { isCapped } from '../kind.ts';
 import type { Notification } from '../notification.ts';
 import { consult, ringHash } from '../quota.ts';
 
@@ -11,7 +12,7 @@ import { consult, ringHash } from '../quota.ts';
 export const quota: Rule = (notification, circumstances) => {
   const { id, kind } = notification;
   const { profile, policy, nowMs } = circumstances;
-  if (kind.critical) return undefined;
+  if (!isCapped(kind)) return undefined;
   const verdict = consult(profile.rings[kind.lane], ringHash(id), policy.windows, nowMs);
   return verdict.answer === 'full'
     ? waitForRoom(notification, circumstances, verdict.untilMs)
