@@ -1,27 +1,27 @@
 import { consentOf, isUnreachable, type Profile } from '../domain/profile.ts';
-import type { Choices, Clock, Memory } from '../ports.ts';
+import type { Choices, Memory } from '../ports.ts';
 
 export interface Consenting {
   readonly choices: Choices;
   readonly memory: Memory;
-  readonly clock: Clock;
 }
 
 /**
  * What a recipient says of marketing by themselves.
  * @param via by which way: with the time, the evidence
  */
-export function createConsent({ choices, memory, clock }: Consenting, via: string) {
+export function createConsent({ choices, memory }: Consenting, via: string) {
   return {
     /**
      * Later than every yes, also one that was given ahead of our clock; a tie is a no.
      * @returns the profile in which it binds
      * @throws `Contended` where others change the same recipient again and again
      */
-    async optOut(phone: string, seen: Profile): Promise<Profile> {
+    async optOut(phone: string, seen: Profile, askedAtMs: number): Promise<Profile> {
       let profile = seen;
       for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-        const atMs = Math.max(clock.nowMs(), profile.givenAtMs ?? 0, after(profile.reassignedAtMs));
+        const { givenAtMs = 0, reassignedAtMs } = profile;
+        const atMs = Math.max(askedAtMs, givenAtMs, after(reassignedAtMs));
         await memory.remember(phone, { is: 'refusal', atMs, via });
         profile = await choices.read(phone);
         if (consentOf(profile) === 'refused') return profile;

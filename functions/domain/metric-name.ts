@@ -37,4 +37,7 @@ export type MetricName =
   | 'Unreadable'
   /** A fact, written down; or one from which nothing is learned. */
   | 'Learned'
-  | 'Ignored';
+  | 'Ignored'
+  /** A reply, worked off, and what was done about it; or not answered, because of the day's cap. */
+  | 'Replied'
+  | 'Unanswered';

@@ -1,8 +1,11 @@
 import { after, type Consenting, Contended, createConsent, TRIES_MAX } from '../batch/consent.ts';
 import type { PreferencesChange } from '../domain/preferences-change.ts';
 import { type Profile, preferencesOf } from '../domain/profile.ts';
+import type { Clock } from '../ports.ts';
 
-export type Changing = Consenting;
+export interface Changing extends Consenting {
+  readonly clock: Clock;
+}
 
 /**
  * Makes a change, a refusal of marketing first of all: what else goes wrong, that binds.
@@ -19,7 +22,7 @@ export function createChange(deps: Changing) {
     seen: Profile,
     askedAtMs: number,
   ): Promise<void> {
-    const profile = marketing === 'opted-out' ? await consent.optOut(phone, seen) : seen;
+    const profile = marketing === 'opted-out' ? await consent.optOut(phone, seen, askedAtMs) : seen;
     if (Object.keys(chosen).length > 0) await choose(phone, chosen, profile);
     if (marketing === 'opted-in') await consent.optIn(phone, profile, askedAtMs);
   };

@@ -1,0 +1,4 @@
+import { readReplyEnv } from './env.ts';
+import { createHandler } from './wiring.ts';
+
+export const handler = createHandler(readReplyEnv(process.env));
