@@ -26,9 +26,18 @@ export type Wanted =
 export interface RememberedAsk extends Ask {
   /** Of its text, once the carrier has taken it. */
   readonly messageId?: string;
-  /** The key of the reply that answered it. */
-  readonly answeredBy?: string;
+  readonly answered?: Answered;
 }
+
+/** What somebody answered to an ask. */
+export interface Answered {
+  /** The key of the reply. */
+  readonly by: string;
+  readonly as: Answer;
+}
+
+/** To a price, or the number of days by which to extend. */
+export type Answer = 'yes' | 'no' | number;
 
 /**
  * What a notification asks; undefined where it asks nothing.

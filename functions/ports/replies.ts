@@ -1,6 +1,5 @@
-import type { RememberedAsk } from '../domain/ask.ts';
-import type { ItemMark } from '../domain/item-mark.ts';
-import type { Profile } from '../domain/profile.ts';
+import type { Answered } from '../domain/ask.ts';
+import type { Asked } from '../domain/asked.ts';
 import type { ReplyDecision } from '../domain/reply-decision.ts';
 
 /** What recipients were asked. Every call may throw, and may then be made again. */
@@ -8,19 +7,10 @@ export interface Asks {
   /** As it stands: a write that was answered is seen. */
   read(phone: string): Promise<Asked>;
   /**
-   * Makes a reply the one that answers it.
-   * @param replyKey of the reply; see `Replies`
+   * Makes a reply the one that answers it; its key is that of `Replies`.
    * @returns whether it is: also where it was before; not where another one is, or it is forgotten
    */
-  answer(phone: string, askId: string, replyKey: string): Promise<boolean>;
-}
-
-/** What decides about a reply. */
-export interface Asked {
-  /** Those whose texts went out or may have gone out, in no order. */
-  readonly asks: readonly RememberedAsk[];
-  readonly markOf: (itemId: string) => ItemMark;
-  readonly profile: Profile;
+  answer(phone: string, askId: string, answered: Answered): Promise<boolean>;
 }
 
 /**
