@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { id, instantMs, itemCode, itemVersion, label, moneyFen } from './fields.ts';
 import type { Entry } from './kind.ts';
-import { PHONE_NUMBER_ALLOWED, type PhoneNumber, readPhoneNumber } from './phone-number.ts';
+import { phone } from './phone-field.ts';
 
 /** What `detail` must hold, for every entry and for this one; what neither names may stand. */
 export function schemasOf(entry: Entry): Schemas {
@@ -19,17 +19,6 @@ export type Detail = z.infer<Schemas['common']>;
 
 // Zod compiles a schema at its first use: once for each entry, not once for each event.
 const SCHEMAS = new WeakMap<Entry, Schemas>();
-
-const PHONE = z.pipe(
-  z.string(PHONE_NUMBER_ALLOWED),
-  z.transform((written: string, { issues }): PhoneNumber => {
-    const reading = readPhoneNumber(written);
-    if (reading.valid) return reading.phone;
-    const { found } = reading;
-    issues.push({ code: 'custom', message: PHONE_NUMBER_ALLOWED, params: { found }, input: '' });
-    return z.NEVER;
-  }),
-);
 
 const itemOf = (version: typeof itemVersion | z.ZodMiniOptional<typeof itemVersion>) =>
   z.object(
@@ -49,7 +38,7 @@ const VERSIONED_ITEM = itemOf(itemVersion);
 
 const RECIPIENT = z.object(
   {
-    phone: PHONE,
+    phone,
     userId: z.optional(id),
     role: z._default(z.enum(['seller', 'buyer'], 'seller or buyer'), 'seller'),
   },

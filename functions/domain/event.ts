@@ -5,7 +5,8 @@ import type { Flush } from './flush.ts';
 import type { Entry } from './kind.ts';
 import { parseJson } from './parse-json.ts';
 import { isRecord } from './record.ts';
-import { describeFound, type Rejection } from './rejection.ts';
+import type { Rejection } from './rejection.ts';
+import { rejectionOf } from './rejection-of.ts';
 import { DINGDONG, PLATFORM } from './source.ts';
 import { type Subject, subjectOfRejected } from './subject.ts';
 import { withoutNulls } from './without-nulls.ts';
@@ -131,24 +132,7 @@ const rejected = (path: string, allowed: string, found: string): Refused => ({
   rejection: { path, allowed, found },
 });
 
-function rejectedBy(error: z.core.$ZodError, input: unknown, prefix: string): Refused {
-  const [issue] = error.issues;
-  if (issue === undefined) throw new Error('a failed parse names no issue');
-  const found = issue.path.reduce<unknown>(
-    (value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key],
-    input,
-  );
-  const path = prefix + issue.path.join('.') || 'body';
-  // Who found a phone number wanting has said why.
-  const said = issue.code === 'custom' ? issue.params?.['found'] : undefined;
-  if (typeof said === 'string') return rejected(path, issue.message, said);
-  return rejected(path, issue.message, describeFound(found, hasRightType(issue, found)));
-}
-
-function hasRightType(issue: z.core.$ZodIssue, found: unknown): boolean {
-  // All choices are text.
-  if (issue.code === 'invalid_value') return typeof found === 'string';
-  if (issue.code !== 'invalid_type') return true;
-  // zod calls a fraction the wrong type, where a whole number is wanted.
-  return ['int', 'number'].includes(issue.expected) && typeof found === 'number';
-}
+const rejectedBy = (error: z.core.$ZodError, input: unknown, prefix: string): Refused => ({
+  valid: false,
+  rejection: rejectionOf(error, input, prefix),
+});

@@ -1,0 +1,9 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * The id of a text whose carrier gives none: 32 hex digits of what is the same however often it is
+ * handed over.
+ * @param when as the carrier writes it
+ */
+export const contentId = (from: string, when: number, text: string): string =>
+  createHash('sha256').update(`${from}\n${when}\n${text}`).digest('hex').slice(0, 32);

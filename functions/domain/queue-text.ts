@@ -1,0 +1,9 @@
+/**
+ * A value as JSON that a queue takes. SQS refuses U+FFFE and U+FFFF (API reference, SendMessage),
+ * which `JSON.stringify` leaves as they are; within texts, where alone they stand, their codes serve.
+ */
+export const queueText = (value: unknown): string =>
+  JSON.stringify(value).replaceAll(
+    /[\ufffe\uffff]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16)}`,
+  );
