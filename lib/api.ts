@@ -19,7 +19,7 @@ export class Api extends Construct {
     super(scope, id);
     this.httpApi = new HttpApi(this, 'HttpApi', {
       apiName: `dingdong-${settings.stage}`,
-      description: 'What recipients choose',
+      description: 'What recipients choose, and what they reply',
       createDefaultStage: false,
     });
     new HttpStage(this, 'Stage', {

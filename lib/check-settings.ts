@@ -68,6 +68,7 @@ const SCHEMA = z.object({
     transactional: whole(2, 1_000),
     marketing: whole(2, 1_000),
     learning: whole(2, 1_000),
+    replies: whole(2, 1_000),
   }),
   // An unknown outcome is tried once more, and a dead letter once more after that.
   maxReceives: whole(3, 1_000),
@@ -83,6 +84,7 @@ const SCHEMA = z.object({
   digestAt: time,
   quietSeconds: whole(60, 21_600),
   runawayTexts: whole(1, 10_000),
+  answersPerDay: whole(1, 20),
   // What an account has for all its APIs, by the quotas of API Gateway.
   apiRatePerSecond: whole(1, 10_000),
   apiBurst: whole(1, 5_000),

@@ -11,6 +11,7 @@ import { Operations } from './operations.ts';
 import { Preferences } from './preferences.ts';
 import { Receipts } from './receipts.ts';
 import { Recipients } from './recipients.ts';
+import { Replies } from './replies.ts';
 import type { Settings } from './settings.ts';
 import { SmsChannel } from './sms-channel.ts';
 
@@ -44,6 +45,9 @@ export class DingdongStack extends Stack {
     });
     const api = new Api(this, 'Api', { settings });
     const preferences = new Preferences(this, 'Preferences', { settings, api, recipients });
+    const replies = new Replies(this, 'Replies', {
+      ...{ settings, api, bus: intake.bus, recipients, transactional },
+    });
     const { topic } = new Operations(this, 'Operations', {
       ...{ settings, recipients },
       intake,
@@ -51,6 +55,7 @@ export class DingdongStack extends Stack {
       deferrals,
       learning,
       receipts,
+      replies,
       api,
     });
 
@@ -66,6 +71,10 @@ export class DingdongStack extends Stack {
     this.output('FactsQueueUrl', learning.queue.queueUrl);
     this.output('FactsDeadLetterQueueUrl', learning.deadLetterQueue.queueUrl);
     this.output('ReceiptsDeadLetterQueueUrl', receipts.deadLetterQueue.queueUrl);
+    this.output('RepliesQueueUrl', replies.queue.queueUrl);
+    this.output('RepliesDeadLetterQueueUrl', replies.deadLetterQueue.queueUrl);
+    this.output('RepliesSecretArn', replies.secret.secretArn);
+    this.output('RepliesTopicArn', replies.topic.topicArn);
     this.output('UndeliverableQueueUrl', intake.undeliverable.queueUrl);
     this.output('AlarmTopicArn', topic.topicArn);
   }

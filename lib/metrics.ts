@@ -6,8 +6,12 @@ import type { MetricName } from '../functions/domain/metric-name.ts';
 /** Over which what alarms watch is summed up. */
 export const PERIOD = Duration.minutes(1);
 
-/** What our functions count of a lane, or of receipts, as functions/adapters/metrics.ts has it. */
-export const counted = (metricName: MetricName, lane: Lane | 'receipts', reason?: string): Metric =>
+/** What our functions count of a lane, of receipts or of replies, as functions/adapters/metrics.ts has it. */
+export const counted = (
+  metricName: MetricName,
+  lane: Lane | 'receipts' | 'replies',
+  reason?: string,
+): Metric =>
   new Metric({
     namespace: 'dingdong',
     metricName,

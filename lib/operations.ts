@@ -23,6 +23,7 @@ import { Mode } from './mode.ts';
 import type { Receipts } from './receipts.ts';
 import { PARTS_MISCOUNTED, TEXTS_REFUSED } from './receipts-metrics.ts';
 import type { Recipients } from './recipients.ts';
+import type { Replies } from './replies.ts';
 import type { Settings } from './settings.ts';
 import { explainUnused } from './unused-grant.ts';
 
@@ -34,6 +35,7 @@ interface OperationsProps {
   readonly deferrals: Deferrals;
   readonly learning: Learning;
   readonly receipts: Receipts;
+  readonly replies: Replies;
   readonly api: Api;
 }
 
@@ -44,7 +46,7 @@ export class Operations extends Construct {
 
   constructor(scope: Construct, id: string, props: OperationsProps) {
     super(scope, id);
-    const { intake, lanes, deferrals, learning, receipts, api } = props;
+    const { intake, lanes, deferrals, learning, receipts, replies, api } = props;
     this.topic = new Topic(this, 'Alarms', { enforceSSL: true });
     this.letAlarmsRing();
     this.alarmOnAny('Undeliverable', intake.undeliverable, 'Undeliverable events');
@@ -62,6 +64,10 @@ export class Operations extends Construct {
     this.alarmOnAny('LearningDeadLetters', deadLetterQueue, 'Dead letters of facts');
     this.alarmOnAge('LearningLate', queue, LATE_SECONDS.facts, 'Facts that stand still');
     this.alarmOnAny('ReceiptsDeadLetters', receipts.deadLetterQueue, 'Dead letters of receipts');
+    this.alarmOnAny('RepliesDeadLetters', replies.deadLetterQueue, 'Dead letters of replies');
+    this.alarmOnAge('RepliesLate', replies.queue, LATE_SECONDS.replies, 'Replies that stand still');
+    const turnedAway = counted('Refused', 'replies', 'unauthorized');
+    this.alarm('RepliesTurnedAway', turnedAway, 0, 'Replies that are turned away', PERSISTENT);
     this.alarm('TextsRefused', TEXTS_REFUSED, REFUSED_MAX, 'Texts that no carrier takes');
     this.alarm('PartsMiscounted', PARTS_MISCOUNTED, 0, 'A bill that differs');
     const failures = api.httpApi.metricServerError({ period: PERIOD, statistic: Stats.SUM });
@@ -69,7 +75,7 @@ export class Operations extends Construct {
     const waits = counted('Deferred', 'transactional', 'paused');
     this.alarm('Stopped', waits, 0, 'Transactional news that waits');
     const refused = counted('Deferred', 'transactional', 'carrier');
-    this.alarm('CarrierAway', refused, 0, 'A carrier that is away', AWAY);
+    this.alarm('CarrierAway', refused, 0, 'A carrier that is away', PERSISTENT);
     const overBudget = counted('OverBudget', 'transactional');
     this.alarm('OverBudget', overBudget, 0, "Over the day's budget");
     this.setModes(props);
@@ -162,10 +168,10 @@ export class Operations extends Construct {
 type AlarmPeriods = Pick<AlarmProps, 'evaluationPeriods' | 'datapointsToAlarm'>;
 
 /**
- * A throttled minute or two is nothing. What waits is tried every five minutes at least, so that
- * one text that is refused rings as well.
+ * A throttled minute or two, or a stranger at the door, is nothing. What waits is tried every five
+ * minutes at least, so that one text that is refused rings as well.
  */
-const AWAY: AlarmPeriods = { evaluationPeriods: 30, datapointsToAlarm: 5 };
+const PERSISTENT: AlarmPeriods = { evaluationPeriods: 30, datapointsToAlarm: 5 };
 
 /** In an hour: a number here and there does not take its texts, whatever they say. */
 const REFUSED_MAX = 20;
@@ -174,8 +180,9 @@ const REFUSED_MAX = 20;
  * Past it somebody should look: a sale must not be yesterday's news, marketing may take a day, and
  * among facts may be a refusal, which has to bind at once. A text may wait 15 minutes on its queue.
  */
-const LATE_SECONDS: Readonly<Record<Lane['name'] | 'facts', number>> = {
+const LATE_SECONDS: Readonly<Record<Lane['name'] | 'facts' | 'replies', number>> = {
   transactional: 20 * 60,
   marketing: 24 * 3_600,
   facts: 5 * 60,
+  replies: 5 * 60,
 };

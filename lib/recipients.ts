@@ -64,6 +64,11 @@ export class Recipients extends Construct {
     return this.allow(grantee, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
   }
 
+  /** Lets a function see what a recipient was asked, and keep what they reply. */
+  allowReplying(grantee: IGrantable): RecipientsEnv {
+    return this.allow(grantee, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem');
+  }
+
   private allow(grantee: IGrantable, ...actions: readonly string[]): RecipientsEnv {
     this.table.grant(grantee, ...actions);
     Grant.addToPrincipal({

@@ -34,8 +34,8 @@ export interface Settings {
    * at it everything stops: what SNS accepts beyond it reaches nobody.
    */
   readonly monthlyLimitDollars: number;
-  /** Batches of a lane, or of facts, at work at once: 2 to 1,000 (event source mapping). */
-  readonly concurrency: Readonly<Record<Lane | 'learning', number>>;
+  /** Batches of a lane, of facts or of replies at work at once: 2 to 1,000 (event source mapping). */
+  readonly concurrency: Readonly<Record<Lane | 'learning' | 'replies', number>>;
   /** How often SQS hands a message out before it goes to the dead-letter queue. */
   readonly maxReceives: number;
   /** One Publish; after it the outcome is unknown. Well above SNS's usual 0.1 s. */
@@ -70,6 +70,11 @@ export interface Settings {
   readonly digestAt: string;
   /** Between two texts about bids on one item: 60 to 21,600. */
   readonly quietSeconds: number;
+  /**
+   * Answers to what one recipient writes, in a day: 1 to 20. Beyond it nobody is answered, so that
+   * two robots do not talk on and on; what is written still counts.
+   */
+  readonly answersPerDay: number;
   /** Requests that the HTTP API answers, of all callers together; beyond it they are told 429. */
   readonly apiRatePerSecond: number;
   /** Requests that may come at once. */
@@ -117,7 +122,7 @@ const DEFAULTS: Omit<Settings, 'stage'> = {
   dailyBudgetFen: { transactional: 600_000, marketing: 1_200_000 },
   // What AWS gives a new account.
   monthlyLimitDollars: 1,
-  concurrency: { transactional: 10, marketing: 2, learning: 2 },
+  concurrency: { transactional: 10, marketing: 2, learning: 2, replies: 2 },
   maxReceives: 5,
   publishTimeoutSeconds: 5,
   writeTimeoutSeconds: 2,
@@ -144,6 +149,8 @@ const DEFAULTS: Omit<Settings, 'stage'> = {
   // What an auction of some hours bears; forty bids in ten minutes are two texts.
   quietSeconds: 1_800,
   runawayTexts: 200,
+  // Whoever is not understood five times should telephone.
+  answersPerDay: 5,
   apiRatePerSecond: 50,
   apiBurst: 100,
   // Mainland carriers give a number to somebody else about then.

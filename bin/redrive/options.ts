@@ -5,6 +5,7 @@ export const LANES = {
   transactional: { output: 'Transactional', construct: 'Transactional' },
   marketing: { output: 'Marketing', construct: 'Marketing' },
   facts: { output: 'Facts', construct: 'Learning' },
+  replies: { output: 'Replies', construct: 'Replies' },
 } as const;
 
 export type LaneOfLetters = keyof typeof LANES;

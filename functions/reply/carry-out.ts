@@ -24,7 +24,8 @@ export function createCarryOut(deps: CarryingOut) {
       case 'confirm':
       case 'extend': {
         const { id, recipient, item } = decision.ask;
-        if (await asks.answer(phone, id, key)) return tellPlatform(phone, key, kept);
+        const as = decision.do === 'confirm' ? decision.answer : decision.days;
+        if (await asks.answer(phone, id, { by: key, as })) return tellPlatform(phone, key, kept);
         // Another reply was faster.
         return answer({ phone, key, recipient }, { kind: 'ReplyExpired', item });
       }

@@ -20,7 +20,7 @@ describe('settings', () => {
     ],
     [
       'concurrency',
-      { concurrency: { transactional: 10, marketing: 1, learning: 2 } },
+      { concurrency: { transactional: 10, marketing: 1, learning: 2, replies: 2 } },
       'concurrency.marketing:',
     ],
   ])('name what is wrong: %s', (_, change, message) => {
