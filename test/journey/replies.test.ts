@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FORMATS } from '../support/a-carrier.ts';
+import { type ACloud, aCloud, anExample } from '../support/a-cloud.ts';
+import { aCorrespondence } from '../support/a-correspondence.ts';
+
+let cloud: ACloud;
+let mail: ReturnType<typeof aCorrespondence>;
+beforeAll(async () => {
+  cloud = await aCloud();
+  mail = aCorrespondence(cloud);
+});
+afterAll(() => cloud.stop());
+
+const ACCEPTED = {
+  generic: { ok: true },
+  aws: { ok: true },
+  aliyun: { code: 0, msg: '接收成功' },
+  tencent: { result: 0, errmsg: 'OK' },
+};
+
+describe('a seller who is asked about a price', () => {
+  it.each(FORMATS)('and answers Y by %s: the platform hears of it once', async (by) => {
+    const phone = await mail.askedBy('PriceProposed', ['3287']);
+    const answers = await mail.write(phone, 'Y', { by, times: 3 });
+    expect(answers).toEqual(Array(3).fill({ status: 200, body: ACCEPTED[by] }));
+    await mail.write(phone, 'Y', { by });
+    await mail.settle();
+    const [command, ...others] = await mail.commandsOf(phone);
+    expect(others).toEqual([]);
+    expect(command).toMatchObject({
+      source: 'dingdong',
+      'detail-type': 'PriceConfirmationReplied',
+      detail: {
+        commandId: expect.stringMatching(/^[0-9a-f]{32}$/),
+        recipient: { phone, userId: 'u-1', role: 'seller' },
+        item: { id: `item-${phone}-3287`, code: '3287' },
+        ask: {
+          id: expect.stringMatching(/^[0-9a-f]{32}$/),
+          kind: 'PriceProposed',
+          itemVersion: 3,
+        },
+        answer: 'yes',
+      },
+    });
+    // Nothing is said to that: the platform answers by what it does.
+    expect(await mail.textsOf(phone)).toHaveLength(1);
+  });
+
+  it('and says no: that is no to the price', async () => {
+    const phone = await mail.askedBy('PriceProposed', ['3287']);
+    await mail.write(phone, 'N，谢谢');
+    expect(await mail.commandsOf(phone)).toMatchObject([
+      { 'detail-type': 'PriceConfirmationReplied', detail: { answer: 'no' } },
+    ]);
+  });
+
+  it('and doubts: nothing comes of it, and they are told so', async () => {
+    const phone = await mail.askedBy('PriceProposed', ['3287']);
+    await mail.write(phone, 'Y?');
+    expect(await mail.commandsOf(phone)).toEqual([]);
+    expect(await mail.textsOf(phone)).toEqual([
+      expect.stringContaining('回复Y同意'),
+      expect.stringContaining('未能看懂您的回复，未作任何操作'),
+    ]);
+    await mail.write(phone, '同意');
+    expect(await mail.commandsOf(phone)).toHaveLength(1);
+  });
+});
+
+describe('a seller who is asked about two prices', () => {
+  it('is asked back which, by the codes, and answers by one', async () => {
+    const phone = await mail.askedBy('PriceProposed', ['3287'], ['5512']);
+    await mail.write(phone, 'Y');
+    expect(await mail.commandsOf(phone)).toEqual([]);
+    expect((await mail.textsOf(phone)).at(-1)).toMatch(
+      /您有2件商品待确认,请回复Y(3287或Y5512|5512或Y3287)。/,
+    );
+    await mail.write(phone, 'Y3287');
+    expect(await mail.commandsOf(phone)).toMatchObject([
+      { detail: { item: { code: '3287' }, answer: 'yes' } },
+    ]);
+  });
+
+  it('answers the one that the carrier says the reply is to', async () => {
+    const phone = await mail.askedBy('PriceProposed', ['3287'], ['5512']);
+    const [first] = await cloud.inbox(phone);
+    await mail.write(phone, 'Y', { inReplyTo: first?.messageId ?? '' });
+    expect(await mail.commandsOf(phone)).toMatchObject([{ detail: { item: { code: '3287' } } }]);
+  });
+});
+
+describe('a seller whose consignment ends', () => {
+  it.each(FORMATS)('and writes 延期3天 by %s: three days are asked for, once', async (by) => {
+    const phone = await mail.askedBy('ConsignmentExpiring', ['3287']);
+    await mail.write(phone, '延期3天', { by, times: 2 });
+    await mail.settle();
+    expect(await mail.commandsOf(phone)).toMatchObject([
+      {
+        'detail-type': 'ExtensionRequested',
+        detail: { ask: { kind: 'ConsignmentExpiring' }, item: { code: '3287' }, days: 3 },
+      },
+    ]);
+  });
+
+  it('and wants more than is allowed: they hear how much is, and get it', async () => {
+    const phone = await mail.askedBy('ConsignmentExpiring', ['3287']);
+    await mail.write(phone, '延期300天');
+    expect(await mail.commandsOf(phone)).toEqual([]);
+    expect((await mail.textsOf(phone)).at(-1)).toContain('最多可延期30天');
+    await mail.write(phone, '延期三十天');
+    expect(await mail.commandsOf(phone)).toMatchObject([{ detail: { days: 30 } }]);
+  });
+});
+
+describe('an answer that comes too late', () => {
+  it('acts on nothing once the ask has expired, and says so', async () => {
+    const phone = await mail.askedBy('PriceProposed', ['3287']);
+    await cloud.travel(86_400);
+    await mail.write(phone, 'Y');
+    expect(await mail.commandsOf(phone)).toEqual([]);
+    expect((await mail.textsOf(phone)).at(-1)).toMatch(/编号3287.*的回复未生效/);
+  });
+
+  it('acts on nothing once the item is sold, and says so', async () => {
+    const phone = await mail.askedBy('PriceProposed', ['3287']);
+    const item = { id: `item-${phone}-3287`, code: '3287', category: '腕表', priceFen: 1_520_000 };
+    await cloud.put(anExample('ItemSold', phone, `sold-${phone}`, { item }));
+    await cloud.travel(2);
+    await mail.write(phone, 'Y');
+    expect(await mail.commandsOf(phone)).toEqual([]);
+    expect((await mail.textsOf(phone)).at(-1)).toContain('的回复未生效');
+  });
+
+  it('is told politely where nothing was asked', async () => {
+    const phone = await mail.askedBy('PriceProposed');
+    await mail.write(phone, '好的');
+    expect(await mail.commandsOf(phone)).toEqual([]);
+    expect(await mail.textsOf(phone)).toEqual([expect.stringContaining('目前没有待您答复的事项')]);
+  });
+});
