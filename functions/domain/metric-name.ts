@@ -38,6 +38,9 @@ export type MetricName =
   /** A fact, written down; or one from which nothing is learned. */
   | 'Learned'
   | 'Ignored'
+  /** A text that somebody sent us; or a carrier's call that was turned away, and why. */
+  | 'Inbound'
+  | 'Refused'
   /** A reply, worked off, and what was done about it; or not answered, because of the day's cap. */
   | 'Replied'
   | 'Unanswered';
