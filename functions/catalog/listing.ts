@@ -80,7 +80,8 @@ export const listing: readonly Kind[] = [
     name: 'ConsignmentExpiring',
     label: '寄售将到期',
     purpose: '提醒卖家寄售即将到期，可回复短信延期',
-    freshnessSeconds: 7 * 86_400,
+    // It ends with `expiresAt`: what it promises can be answered until then.
+    freshnessSeconds: 30 * 86_400,
     asks: 'extend',
     endsWith: 'expiresAt',
     fields: { expiresAt: instant, maxExtendDays: count(365) },

@@ -17,8 +17,8 @@ export const supersedersOf = (name: string, entries: readonly Entry[]): readonly
 
 /**
  * How long after it was written a mark can still matter, in seconds: until the last notification
- * that it could hold back has expired. A day more for clocks and zones, and one for events that
- * occurred ahead of our clock.
+ * that it could hold back has expired, and with it what that asks. A day more for clocks and zones,
+ * and one for events that occurred ahead of our clock.
  */
 export function markSeconds(entries: readonly Entry[]): number {
   const superseded = new Set(entries.flatMap(({ supersedes }) => supersedes));
@@ -28,7 +28,7 @@ export function markSeconds(entries: readonly Entry[]): number {
   return Math.max(0, ...freshness) + 2 * 86_400;
 }
 
-/** Whether there may still be news that what occurred then would hold back. */
+/** Whether there may still be news that what occurred then would hold back, or an ask it closes. */
 export const canHoldBack = (occurredAtMs: number, markLifeMs: number, nowMs: number): boolean =>
   occurredAtMs + markLifeMs > nowMs;
 

@@ -1,3 +1,5 @@
+import { dailyAllowance } from '../../functions/adapters/recipients/allowance.ts';
+import { recipientAsks } from '../../functions/adapters/recipients/asks.ts';
 import { cappedClaims } from '../../functions/adapters/recipients/capped-claims.ts';
 import { recipientChoices } from '../../functions/adapters/recipients/choices.ts';
 import { tableDeliveries } from '../../functions/adapters/recipients/deliveries.ts';
@@ -6,9 +8,11 @@ import { marketingClaims } from '../../functions/adapters/recipients/marketing-c
 import { itemMarks } from '../../functions/adapters/recipients/marks.ts';
 import { recipientMemory } from '../../functions/adapters/recipients/memory.ts';
 import { knownRecipients } from '../../functions/adapters/recipients/recipients.ts';
+import { tableReplies } from '../../functions/adapters/recipients/replies.ts';
 import { ringReservations } from '../../functions/adapters/recipients/reservations.ts';
 import { transactionalClaims } from '../../functions/adapters/recipients/transactional-claims.ts';
 import type { Deliveries } from '../../functions/ports/receipts.ts';
+import type { Allowance, Asks, Replies } from '../../functions/ports/replies.ts';
 import type {
   Choices,
   Claims,
@@ -20,13 +24,18 @@ import type {
 import { startRecipients } from '../support/a-recipients-table.ts';
 import { NOON_MS } from '../support/an-event.ts';
 import { askForAmazon } from '../support/ask-for-amazon.ts';
+import { memoryAllowance } from '../support/memory-allowance.ts';
+import { memoryAsks } from '../support/memory-asks.ts';
 import { memoryChoices } from '../support/memory-choices.ts';
 import { memoryDeliveries } from '../support/memory-deliveries.ts';
 import { memoryGatherings } from '../support/memory-gatherings.ts';
 import { aMemory } from '../support/memory-recipients.ts';
+import { memoryReplies } from '../support/memory-replies.ts';
 import { memoryTransactionalClaims } from '../support/memory-transactional-claims.ts';
 
 export const LEASE_SECONDS = 23;
+
+const NOON = { nowMs: () => NOON_MS };
 
 const MARK_LIFE_SECONDS = 7 * 86_400;
 
@@ -48,6 +57,9 @@ interface Ports {
   readonly choices: Choices;
   readonly gatherings: Gatherings;
   readonly deliveries: Deliveries;
+  readonly asks: Asks;
+  readonly replies: Replies;
+  readonly allowance: Allowance;
   /** Of the transactional lane, as if no kind were capped. */
   readonly transactional: Claims;
   /** Of the transactional lane. */
@@ -69,6 +81,8 @@ export const inMemory = async (): Promise<Store> => ({
       choices: memoryChoices(memory.state),
       gatherings: memoryGatherings(),
       deliveries: memoryDeliveries(memory.state, NEAR),
+      ...{ asks: memoryAsks(memory.state), replies: memoryReplies() },
+      allowance: memoryAllowance(),
       transactional: memoryTransactionalClaims(LEASE_SECONDS, undefined, memory.state),
       capped: memory.claimsOf('transactional'),
       marketing: memory.claimsOf('marketing'),
@@ -85,11 +99,13 @@ const inDynamoDb = async (amazon?: string): Promise<Store> => {
       const transactional = transactionalClaims(table, LEASE_SECONDS);
       return {
         recipients: knownRecipients(table),
-        marks: itemMarks(table, MARK_LIFE_SECONDS, { nowMs: () => NOON_MS }),
+        marks: itemMarks(table, MARK_LIFE_SECONDS, NOON),
         memory: recipientMemory(table),
         choices: recipientChoices(table),
         gatherings: tableGatherings(table),
         deliveries: tableDeliveries(table, NEAR),
+        ...{ asks: recipientAsks(table), replies: tableReplies(table, NOON) },
+        allowance: dailyAllowance(table),
         transactional,
         capped: cappedClaims(transactional, ringReservations(table, WINDOWS, RING.length)),
         marketing: marketingClaims(table, { ...RING, needsConsent }),

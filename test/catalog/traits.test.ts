@@ -39,7 +39,7 @@ const EXPECTED: Readonly<Record<string, readonly [traits: string, voids?: string
     'ItemReceived ItemUnsold ReviewApproved',
   ],
   ConsignmentExpiring: [
-    'transactional listing; in hours 168; asks extend; ends with expiresAt; needs item expiresAt maxExtendDays',
+    'transactional listing; in hours 720; asks extend; ends with expiresAt; needs item expiresAt maxExtendDays',
   ],
   ConsignmentExtended: [
     'transactional listing; in hours 72; needs item days? expiresAt?',

@@ -1,3 +1,4 @@
+import type { Answered, Ask } from '../../functions/domain/ask.ts';
 import type { SentText } from '../../functions/domain/carrier-answer.ts';
 import type { Delivery } from '../../functions/domain/delivery.ts';
 import type { ItemMark } from '../../functions/domain/item-mark.ts';
@@ -15,26 +16,35 @@ export interface MemoryState {
   readonly deliveries: Map<string, { readonly messageId: string; readonly delivery: Delivery }>;
 }
 
-export type MemoryNotification =
-  | {
-      readonly state: 'claimed';
-      readonly token: string;
-      readonly leaseUntilMs: number;
-      readonly attempt: number;
-    }
-  | {
-      readonly state: 'sent';
-      readonly token: string;
-      readonly phone: string;
-      readonly sent: SentText;
-      readonly delivery?: Delivery;
-    }
-  | {
-      readonly state: 'unconfirmed';
-      readonly token: string;
-      readonly record: string;
-      readonly attempt: number;
-    };
+export type MemoryNotification = Asking & (Claimed | Sent | Unconfirmed);
+
+interface Asking {
+  readonly phone: string;
+  /** As it was last claimed. */
+  readonly ask?: Ask | undefined;
+  readonly answered?: Answered | undefined;
+}
+
+interface Claimed {
+  readonly state: 'claimed';
+  readonly token: string;
+  readonly leaseUntilMs: number;
+  readonly attempt: number;
+}
+
+interface Sent {
+  readonly state: 'sent';
+  readonly token: string;
+  readonly sent: SentText;
+  readonly delivery?: Delivery;
+}
+
+interface Unconfirmed {
+  readonly state: 'unconfirmed';
+  readonly token: string;
+  readonly record: string;
+  readonly attempt: number;
+}
 
 export function aMemoryState(): MemoryState {
   const profiles = new Map<string, Profile>();

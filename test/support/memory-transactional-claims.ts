@@ -1,3 +1,4 @@
+import { askOf } from '../../functions/domain/ask.ts';
 import type { Attempt, Claim, Claims } from '../../functions/ports.ts';
 import { aMemoryState, type MemoryNotification } from './memory-state.ts';
 
@@ -21,7 +22,8 @@ export function memoryTransactionalClaims(
   };
 
   return {
-    async claim({ id }, attempt) {
+    async claim(notification, attempt) {
+      const { id } = notification;
       const found = notifications.get(id);
       for (const [, deny] of found === undefined ? [] : clauses) {
         const denial = found && deny(found, attempt);
@@ -29,26 +31,36 @@ export function memoryTransactionalClaims(
       }
       const ordinal = 1 + (found !== undefined && 'attempt' in found ? found.attempt : 0);
       const leaseUntilMs = attempt.nowMs + leaseSeconds * 1000;
+      const asking = {
+        phone: notification.recipient.phone,
+        ask: askOf(notification, attempt.nowMs),
+        answered: found?.answered,
+      };
       const { token } = attempt;
-      notifications.set(id, { state: 'claimed', token, leaseUntilMs, attempt: ordinal });
+      notifications.set(id, { ...asking, state: 'claimed', token, leaseUntilMs, attempt: ordinal });
       return { is: 'granted', ordinal };
     },
-    async settle({ id, recipient: { phone } }, { token }, sent) {
-      if (notifications.get(id)?.token !== token) throw new Error('the claim is lost');
-      notifications.set(id, { state: 'sent', token, phone, sent });
+    async settle({ id }, { token }, sent) {
+      const found = notifications.get(id);
+      if (found?.token !== token) throw new Error('the claim is lost');
+      notifications.set(id, { ...askingOf(found), state: 'sent', token, sent });
     },
     async release({ id }, { token }) {
       const found = notifications.get(id);
       if (found?.state !== 'claimed' || found.token !== token) return;
       const attempt = found.attempt - 1;
-      notifications.set(id, { state: 'claimed', token: '', leaseUntilMs: 0, attempt });
+      notifications.set(id, { ...found, token: '', leaseUntilMs: 0, attempt });
     },
     async giveUp({ id }, { token, recordId }) {
-      const { attempt } = mine(id, token);
-      notifications.set(id, { state: 'unconfirmed', token, record: recordId, attempt });
+      const found = mine(id, token);
+      const { attempt } = found;
+      const given = { state: 'unconfirmed', token, record: recordId, attempt } as const;
+      notifications.set(id, { ...askingOf(found), ...given });
     },
   };
 }
+
+const askingOf = ({ phone, ask, answered }: MemoryNotification) => ({ phone, ask, answered });
 
 type Clause = (found: MemoryNotification, attempt: Attempt) => Claim | undefined;
 

@@ -8,6 +8,8 @@ const isOfPorts = (path: string | undefined): boolean =>
 
 /** Ports that remember something: their adapters are held to what their memory twins do. */
 const STATEFUL: readonly string[] = [
+  'Allowance',
+  'Asks',
   'Choices',
   'Claims',
   'Deferrals',
@@ -18,6 +20,7 @@ const STATEFUL: readonly string[] = [
   'Operating',
   'Pace',
   'Recipients',
+  'Replies',
 ];
 
 /** Ports without an adapter, and adapters of stateful ports that no contract test drives. */

@@ -6,6 +6,7 @@ import { isFailing } from '../../domain/reach.ts';
 import type { Deliveries, Recorded } from '../../ports/receipts.ts';
 import { type Item, numberOf, textOf } from '../table/item.ts';
 import { readDelivery, writeOf } from './delivery-item.ts';
+import { NOTIFICATIONS_AND_PROFILE } from './notification-key.ts';
 import { readProfile } from './profile-item.ts';
 import { PROFILE } from './ring.ts';
 import type { RecipientsTable } from './table.ts';
@@ -70,9 +71,6 @@ async function readAround(table: RecipientsTable, receipt: Receipt): Promise<rea
   );
   return read.flat();
 }
-
-/** Nothing else of a recipient sorts between the two. */
-const NOTIFICATIONS_AND_PROFILE = { from: 'n#', to: PROFILE };
 
 /** Up to the character after `#`. */
 const DELIVERIES = { from: 'd#', to: 'd$' };

@@ -1,7 +1,12 @@
 import type { ItemMark } from '../../domain/item-mark.ts';
 import type { Item } from '../table/item.ts';
 
-export const markKey = (itemId: string): string => `item#${itemId}`;
+const MARKS = 'item#';
+
+export const markKey = (itemId: string): string => `${MARKS}${itemId}`;
+
+/** All marks of a recipient: up to the character after `#`. */
+export const ALL_MARKS = { from: MARKS, to: 'item$' };
 
 /** When DynamoDB may delete an item, in whole seconds; no time of an entry. */
 export const EXPIRES_AT = 'expiresAt';

@@ -1,31 +1,38 @@
+import { askOf } from '../../domain/ask.ts';
 import type { Notification } from '../../domain/notification.ts';
 import type { Claim, Claims } from '../../ports.ts';
 import { type Item, numberOf, textOf } from '../table/item.ts';
+import { askWrite } from './ask-item.ts';
+import { notificationKey } from './notification-key.ts';
 import { recordMark } from './record-mark.ts';
 import type { RecipientsTable } from './table.ts';
 
 /**
  * At least once: an item `n#<notification id>` goes from `claimed`, for the length of a lease, to
  * `sent`. A claim whose lease ran out may be taken over, because its worker may have died. What was
- * given up is `unconfirmed`, until somebody redrives it: then it comes as another record.
+ * given up is `unconfirmed`, until somebody redrives it: then it comes as another record. What it
+ * asks is written by the claim, the newest one's as the last: no reply can come before it.
  */
 export function transactionalClaims(table: RecipientsTable, leaseSeconds: number): Claims {
   return {
     async claim(notification, { token, recordId, nowMs }) {
+      const ask = askOf(notification, nowMs);
+      const asking = ask === undefined ? NOTHING_ASKED : askWrite(ask);
       const { done, item } = await table.update(notification.recipient.phone, keyOf(notification), {
         update:
-          'SET #state = :claimed, #token = :token, leaseUntilMs = :until, expiresAt = :ttl ' +
-          'ADD attempt :one',
+          'SET #state = :claimed, #token = :token, leaseUntilMs = :until, expiresAt = :ttl' +
+          `${asking.update} ADD attempt :one`,
         condition: MAY_CLAIM,
-        names: NAMES,
+        names: { ...NAMES, ...asking.names },
         values: {
+          ...asking.values,
           ':claimed': 'claimed',
           ':unconfirmed': 'unconfirmed',
           ':token': token,
           ':record': recordMark(recordId),
           ':now': nowMs,
           ':until': nowMs + leaseSeconds * 1000,
-          ':ttl': ttlSeconds(notification, nowMs),
+          ':ttl': ttlSeconds(notification, nowMs, ask === undefined ? 1 : ASK_DAYS),
           ':one': 1,
         },
       });
@@ -74,6 +81,8 @@ export function transactionalClaims(table: RecipientsTable, leaseSeconds: number
   };
 }
 
+const NOTHING_ASKED = { update: '', names: {}, values: {} };
+
 const NAMES = { '#state': 'state', '#token': 'token' };
 
 const MAY_CLAIM = [
@@ -82,7 +91,7 @@ const MAY_CLAIM = [
   '(#state = :unconfirmed AND givenUpFor <> :record)',
 ].join(' OR ');
 
-const keyOf = ({ id }: Notification): string => `n#${id}`;
+const keyOf = ({ id }: Notification): string => notificationKey(id);
 
 function denied(item: Item, token: string): Claim {
   switch (textOf(item, 'state')) {
@@ -100,9 +109,15 @@ function denied(item: Item, token: string): Claim {
 
 const granted = (item: Item): Claim => ({ is: 'granted', ordinal: numberOf(item, 'attempt') ?? 1 });
 
-/** A day past the last moment at which the event could still be told: clocks and queues lag. */
-const ttlSeconds = ({ expiresAtMs }: Notification, nowMs: number): number =>
-  Math.ceil(Math.max(expiresAtMs, nowMs) / 1000) + 86_400;
+/**
+ * Past the last moment at which the event could still be told: a day where it asks nothing, because
+ * clocks and queues lag.
+ */
+const ttlSeconds = ({ expiresAtMs }: Notification, nowMs: number, days: number): number =>
+  Math.ceil(Math.max(expiresAtMs, nowMs) / 1000) + days * 86_400;
+
+/** Whoever answers within a week of the end is told that it is too late, not that nothing was asked. */
+const ASK_DAYS = 8;
 
 /** Another attempt took the claim over before it was settled. */
 class ClaimLost extends Error {

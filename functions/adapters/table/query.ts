@@ -7,9 +7,11 @@ export interface Range {
   readonly from: string;
   /** Included. */
   readonly to: string;
-  /** Which of those that are read are answered. */
-  readonly filter: string;
-  readonly values: Write['values'];
+  /** Which of those that are read are answered: all by default. */
+  readonly filter?: string;
+  /** Of the filter; none by default. */
+  readonly values?: Write['values'];
+  readonly names?: Write['names'];
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Range {
 export async function readRange(
   { client, tableName, signal }: Calling,
   pk: string,
-  { from, to, filter, values }: Range,
+  { from, to, filter, values = {}, names }: Range,
   pagesMax: number,
 ): Promise<readonly Item[]> {
   const items: Item[] = [];
@@ -29,7 +31,8 @@ export async function readRange(
       new QueryCommand({
         TableName: tableName,
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-        FilterExpression: filter,
+        ...(filter === undefined ? {} : { FilterExpression: filter }),
+        ...(names === undefined ? {} : { ExpressionAttributeNames: { ...names } }),
         ExpressionAttributeValues: marshallValues({
           ...values,
           ...{ ':pk': pk, ':from': from, ':to': to },
