@@ -4,8 +4,8 @@ import { sqsDeadLetters } from '../adapters/dead-letters.ts';
 import { jsonLog } from '../adapters/log.ts';
 import { embeddedMetrics } from '../adapters/metrics.ts';
 import { sqsOutbox } from '../adapters/outbox.ts';
-import { tableAllowance } from '../adapters/recipients/allowance.ts';
-import { tableAsks } from '../adapters/recipients/asks.ts';
+import { dailyAllowance } from '../adapters/recipients/allowance.ts';
+import { recipientAsks } from '../adapters/recipients/asks.ts';
 import { recipientChoices } from '../adapters/recipients/choices.ts';
 import { recipientMemory } from '../adapters/recipients/memory.ts';
 import { openRecipients } from '../adapters/recipients/open-recipients.ts';
@@ -22,9 +22,9 @@ export function createHandler(env: ReturnType<typeof readReplyEnv>) {
   const metrics = embeddedMetrics('replies', systemClock);
   const table = openRecipients(env, timeoutMs);
   const reply = createReply({
-    asks: tableAsks(table),
+    asks: recipientAsks(table),
     replies: tableReplies(table, systemClock),
-    allowance: tableAllowance(table, systemClock),
+    allowance: dailyAllowance(table),
     choices: recipientChoices(table),
     memory: recipientMemory(table),
     announcer: busAnnouncer(env.BUS_NAME, timeoutMs),
