@@ -82,7 +82,8 @@ describe('who sets the mode that an alarm calls for', () => {
   });
 
   it('hears the topic, with a queue for what does not reach it', () => {
-    const [[, subscription] = []] = ofType('AWS::SNS::Subscription');
+    const [, subscription] =
+      ofType('AWS::SNS::Subscription').find(([id]) => id.startsWith('OperationsMode')) ?? [];
     expect(subscription?.Properties).toMatchObject({
       Protocol: 'lambda',
       Endpoint: { 'Fn::GetAtt': [functionId, 'Arn'] },

@@ -45,7 +45,7 @@ describe('no event vanishes', () => {
     const drained = mappings.map(([, { Properties }]) => named(Properties.EventSourceArn));
     const watched = alarmsOn('ApproximateNumberOfMessagesVisible');
     const silent = queues.map(([id]) => id).filter((id) => !drained.includes(id));
-    expect(silent).toHaveLength(7);
+    expect(silent).toHaveLength(8);
     expect(watched.toSorted()).toEqual(silent.toSorted());
   });
 
@@ -69,7 +69,7 @@ describe('no event vanishes', () => {
   });
 
   it('each worker answers with the records that failed, not with the whole batch', () => {
-    expect(mappings).toHaveLength(3);
+    expect(mappings).toHaveLength(4);
     for (const [, { Properties }] of mappings) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
@@ -82,7 +82,7 @@ describe('a worker that dies', () => {
     queue: resources[named(mapping.Properties.EventSourceArn)]?.Properties,
     window: mapping.Properties.MaximumBatchingWindowInSeconds,
   });
-  const lanes = mappings.filter(([id]) => !id.startsWith('Learning'));
+  const lanes = mappings.filter(([id]) => !/^(Learning|Replies)/.test(id));
 
   it.each(lanes)('leaves a claim that is over when the record comes again: %s', (_, mapping) => {
     const { worker, queue, window } = worked(mapping);
@@ -193,6 +193,10 @@ describe('the stack', () => {
       'PreferencesSecretArn',
       'ReceiptsDeadLetterQueueUrl',
       'RecipientsTableName',
+      'RepliesDeadLetterQueueUrl',
+      'RepliesQueueUrl',
+      'RepliesSecretArn',
+      'RepliesTopicArn',
       'TransactionalDeadLetterQueueUrl',
       'TransactionalQueueUrl',
       'UndeliverableQueueUrl',

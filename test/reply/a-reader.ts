@@ -49,7 +49,7 @@ export function aReader(change: (deps: ReplyDeps) => ReplyDeps = (deps) => deps)
   return {
     ...{ clock, state, put, answers, deadLetters, counted, logged, reply },
     /** As if its text had gone out a minute ago. */
-    asked(kind: string, change: object = {}): void {
+    asked(kind: string, change: Readonly<Record<string, unknown>> = {}): void {
       const notification = aNotification(kind, change);
       state.notifications.set(notification.id, {
         phone: PHONE,
