@@ -20,7 +20,8 @@ async function offered(phone: string): Promise<string> {
   const said = (await cloud.said()).find(
     ({ detail }) => (detail as { readonly eventId?: string }).eventId === `offer-${offers}`,
   );
-  return (said?.detail as { readonly reason?: string }).reason ?? String(said?.['detail-type']);
+  if (said === undefined) throw new Error(`nothing is said of offer-${offers}`);
+  return (said.detail as { readonly reason?: string }).reason ?? said['detail-type'];
 }
 
 let offers = 0;
@@ -67,7 +68,10 @@ describe('two robots', () => {
     const phone = await mail.askedBy('WinBack');
     for (let i = 0; i < 9; i += 1) await mail.write(phone, `您的消息已收到 ${i}`);
     expect(await mail.textsOf(phone)).toHaveLength(5);
-    await cloud.counts({ name: 'Unanswered', dimensions: { Lane: 'replies', Reason: 'ReplyUnclear' } });
+    await cloud.counts({
+      name: 'Unanswered',
+      dimensions: { Lane: 'replies', Reason: 'ReplyUnclear' },
+    });
     // What is written still counts.
     await mail.write(phone, 'TD');
     expect(await typesOf(phone)).toEqual(['MarketingOptedOut']);
@@ -96,7 +100,10 @@ describe('a question about what one has', () => {
     const phone = await mail.askedBy('WinBack');
     await mail.write(phone, '查询 3287');
     expect(await mail.commandsOf(phone)).toMatchObject([
-      { 'detail-type': 'StatusRequested', detail: { recipient: { phone }, item: { code: '3287' } } },
+      {
+        'detail-type': 'StatusRequested',
+        detail: { recipient: { phone }, item: { code: '3287' } },
+      },
     ]);
     await mail.write(phone, '帮助');
     expect(await mail.textsOf(phone)).toEqual([expect.stringContaining('可回复：Y同意')]);

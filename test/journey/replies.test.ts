@@ -32,7 +32,7 @@ describe('a seller who is asked about a price', () => {
       'detail-type': 'PriceConfirmationReplied',
       detail: {
         commandId: expect.stringMatching(/^[0-9a-f]{32}$/),
-        recipient: { phone, userId: 'u-1', role: 'seller' },
+        recipient: { phone, role: 'seller' },
         item: { id: `item-${phone}-3287`, code: '3287' },
         ask: {
           id: expect.stringMatching(/^[0-9a-f]{32}$/),

@@ -65,17 +65,20 @@ describe('a worker that dies at any of its calls', () => {
     expect(reader.answers).toEqual([]);
   });
 
-  it.each(DEATHS)('has a refusal bind, and be confirmed by one text: $when call $call', async (death) => {
-    const { reader } = await happen('退订', 'PriceProposed', death);
-    expect(reader.state.profileOf(PHONE).refusedAtMs).toBeDefined();
-    expect(new Set(reader.put.map((each) => JSON.stringify(each))).size).toBe(1);
-    const told = reader.answers.map(({ detail, 'detail-type': kind }) => [
-      kind,
-      (detail as { readonly eventId: string }).eventId,
-    ]);
-    expect(new Set(told.map((each) => JSON.stringify(each))).size).toBe(1);
-    expect(told[0]?.[0]).toBe('OptOutConfirmed');
-  });
+  it.each(DEATHS)(
+    'has a refusal bind, and be confirmed by one text: $when call $call',
+    async (death) => {
+      const { reader } = await happen('退订', 'PriceProposed', death);
+      expect(reader.state.profileOf(PHONE).refusedAtMs).toBeDefined();
+      expect(new Set(reader.put.map((each) => JSON.stringify(each))).size).toBe(1);
+      const told = reader.answers.map(({ detail, 'detail-type': kind }) => [
+        kind,
+        (detail as { readonly eventId: string }).eventId,
+      ]);
+      expect(new Set(told.map((each) => JSON.stringify(each))).size).toBe(1);
+      expect(told[0]?.[0]).toBe('OptOutConfirmed');
+    },
+  );
 
   it('dies at each call that there is', async () => {
     const never = { call: 0, when: 'before' } as const;

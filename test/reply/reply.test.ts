@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseNotification } from '../../functions/domain/notification.ts';
 import { kindsOf } from '../../functions/catalog/index.ts';
+import { parseNotification } from '../../functions/domain/notification.ts';
 import { aReader, PHONE } from './a-reader.ts';
 
 const A_SECOND = { item: { id: 'item-5512', code: '5512', version: 1 }, eventId: 'evt-2' };
@@ -22,7 +22,11 @@ describe('a reply that answers an ask', () => {
           repliedAt: '2026-11-23T04:00:00.000Z',
           recipient: { phone: PHONE, userId: 'u-1', role: 'seller' },
           item: { id: 'item-3287', code: '3287', version: 3 },
-          ask: { id: expect.stringMatching(/^[0-9a-f]{32}$/), kind: 'PriceProposed', itemVersion: 3 },
+          ask: {
+            id: expect.stringMatching(/^[0-9a-f]{32}$/),
+            kind: 'PriceProposed',
+            itemVersion: 3,
+          },
           proposedPriceFen: 1_400_000,
           answer: 'yes',
         },
@@ -139,7 +143,10 @@ describe('a record that cannot be worked off', () => {
       asks: { ...deps.asks, read: async () => Promise.reject(new Error('away')) },
     }));
     expect(await away.write('Y')).toBe(true);
-    expect([...reader.counted, ...away.counted]).toEqual(['Returned out-of-time', 'Returned broken']);
+    expect([...reader.counted, ...away.counted]).toEqual([
+      'Returned out-of-time',
+      'Returned broken',
+    ]);
     expect(away.logged.join()).toContain('+86138****8000');
     expect(away.logged.join()).not.toContain('13800138000');
   });

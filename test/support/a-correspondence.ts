@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Envelope } from '../../local/event-envelope.ts';
-import { type ACloud, anExample, phoneNumber } from './a-cloud.ts';
 import { CARRIERS, type Format, type HandedOver } from './a-carrier.ts';
+import { type ACloud, anExample, phoneNumber } from './a-cloud.ts';
 import { COMES_AGAIN_SECONDS } from './spoiling.ts';
 
 /** Texts to phones of a cloud, and what is written back from there. */
