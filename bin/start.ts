@@ -40,6 +40,7 @@ async function main(choices: StartChoices): Promise<void> {
     endpoint: cloud.endpoint,
     kinds: ENTRIES,
     sms: cloud.sms,
+    replies: cloud.replies,
     put: (event) => platform.put(event),
     events: cloud.events,
     waiting: cloud.waiting,

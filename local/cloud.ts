@@ -8,6 +8,7 @@ import { type Ground, type GroundOptions, openGround } from './ground.ts';
 import { createGuard } from './guard.ts';
 import type { Lambda } from './lambda/lambda.ts';
 import { type Mappings, openMappings } from './lambda/mappings.ts';
+import { type Replies, startReplies } from './replies.ts';
 import { routesOf } from './routes.ts';
 import { rememberSaid } from './said.ts';
 import type { Ring, SmsCarrier } from './sms.ts';
@@ -34,6 +35,7 @@ export interface CloudOptions extends GroundOptions, StackSources {
 export interface LocalCloud extends Stacks {
   readonly endpoint: string;
   readonly sms: SmsCarrier;
+  readonly replies: Replies;
   /** What dingdong put on the bus, oldest first. */
   events(): readonly Envelope[];
   /** Texts that wait, in the order in which they were put back. */
@@ -97,11 +99,18 @@ type Built = Omit<LocalCloud, 'endpoint' | 'waiting' | 'nowMs' | 'stop'>;
 async function build(options: CloudOptions, parts: Parts): Promise<Built> {
   const { onRing = () => {}, onEvent = () => {} } = options;
   const { ground, emulators, mappings } = parts;
-  emulators.sms.onRing(onRing);
-  const said = rememberSaid(emulators.events, ground.store, onEvent);
+  const { store, clock } = ground;
+  const { sms, secrets, httpApi } = emulators;
+  sms.onRing(onRing);
+  const said = rememberSaid(emulators.events, store, onEvent);
   let stacks: Stacks | undefined;
   let isBuilt = false;
+  const replies = startReplies({
+    ...{ now: clock.now, store, sms, handle: httpApi.handle },
+    secret: () => secrets.current(stacks?.secretArns['replies'] ?? ''),
+  });
   const travel = serve(parts, () => isBuilt, {
+    replies,
     isUp: () => stacks !== undefined,
     outputs: () => stacks?.outputs ?? {},
     events: said,
@@ -117,12 +126,12 @@ async function build(options: CloudOptions, parts: Parts): Promise<Built> {
   emulators.scheduler.resume();
   ground.clock.release();
   stacks = made;
-  return { ...made, events: said, travel, sms: emulators.sms };
+  return { ...made, events: said, travel, sms, replies };
 }
 
 type Told = Pick<
   Parameters<typeof routesOf>[0],
-  'isUp' | 'outputs' | 'events' | 'templateSha256' | 'accountTemplateSha256'
+  'replies' | 'isUp' | 'outputs' | 'events' | 'templateSha256' | 'accountTemplateSha256'
 >;
 
 function serve(parts: Parts, isBuilt: () => boolean, told: Told): TimeTravel {

@@ -4,13 +4,17 @@ import type { Faults } from './faults.ts';
 import type { Route } from './gateway.ts';
 import type { LoadedBundle } from './lambda/worker.ts';
 import type { Metrics } from './metrics.ts';
+import type { Replies } from './replies.ts';
 import { clockRoutes } from './routes/clock.ts';
 import { faultRoutes } from './routes/faults.ts';
+import { replyRoute } from './routes/replies.ts';
 import type { SmsCarrier } from './sms.ts';
 import type { TimeTravel } from './time-travel.ts';
+import { writtenPhone } from './written-phone.ts';
 
 export interface RouteSources {
   readonly sms: SmsCarrier;
+  readonly replies: Pick<Replies, 'write'>;
   isUp(): boolean;
   outputs(): Readonly<Record<string, string>>;
   /** What dingdong put on the bus, oldest first. */
@@ -65,6 +69,7 @@ export const routesOf = (from: RouteSources): readonly Route[] => [
     answer: () => ({ status: 200, json: { metrics: from.metrics.list() } }),
   },
   from.customResources.route,
+  replyRoute(from.replies),
   ...clockRoutes(from.nowMs, from.travel),
   ...faultRoutes(from.faults, from.functionNames),
   {
@@ -85,11 +90,7 @@ export const routesOf = (from: RouteSources): readonly Route[] => [
   },
 ];
 
-/** Forgives what people type in a URL, where a bare `+` is a space, and leave out `+86`. */
-function phoneOf(url: URL): string | undefined {
+const phoneOf = (url: URL): string | undefined => {
   const written = url.searchParams.get('phone');
-  if (written === null || written === '') return undefined;
-  const digits = written.replaceAll(/\D/g, '');
-  const isBareMainland = !/^[+ ]/.test(written) && /^1[3-9]\d{9}$/.test(digits);
-  return isBareMainland ? `+86${digits}` : `+${digits}`;
-}
+  return written === null || written === '' ? undefined : writtenPhone(written);
+};

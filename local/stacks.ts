@@ -16,7 +16,9 @@ export interface Stacks extends Provisioned {
   readonly templateSha256: string;
   /** Undefined where there is no stack of the account. */
   readonly accountTemplateSha256: string | undefined;
+  /** As they were made up, by name. */
   readonly secrets: Readonly<Record<string, string>>;
+  readonly secretArns: Readonly<Record<string, string>>;
 }
 
 /** Provisions the stack of the account, and then that of the stage. */
@@ -25,8 +27,10 @@ export async function provisionStacks(
   cloud: Omit<Cloud, 'assembly' | 'onSecret'>,
 ): Promise<Stacks> {
   const secrets: Record<string, string> = {};
-  const onSecret = (name: string, text: string) => {
+  const secretArns: Record<string, string> = {};
+  const onSecret = (name: string, text: string, arn: string) => {
     secrets[name] = text;
+    secretArns[name] = arn;
   };
   const provisioned = (assembly: Assembly) => provision(assembly, { ...cloud, assembly, onSecret });
 
@@ -44,7 +48,7 @@ export async function provisionStacks(
     stackName: stage.stackName,
     templateSha256: stage.templateSha256,
     accountTemplateSha256: account?.templateSha256,
-    secrets,
+    ...{ secrets, secretArns },
   };
 }
 

@@ -33,6 +33,10 @@ export async function answerTo(
     case 'DELETE /rings':
       from.sms.empty();
       return sendJson(response, 204);
+    case 'GET /replies':
+      return sendJson(response, 200, { replies: newest(from.replies.written(), last) });
+    case 'POST /replies':
+      return await answerReply(request, response, from);
     case 'GET /events':
       return sendJson(response, 200, {
         events: newest(from.events(), last),
@@ -53,7 +57,8 @@ export async function answerTo(
   });
 }
 
-const PATHS = 'GET /, /catalog, /rings, /events, /stream; POST /events; DELETE /rings';
+const PATHS =
+  'GET /, /catalog, /rings, /replies, /events, /stream; POST /events, /replies; DELETE /rings';
 
 async function answerWish(
   request: IncomingMessage,
@@ -61,10 +66,7 @@ async function answerWish(
   { kinds, put }: Sources,
 ): Promise<void> {
   const body = await readBody(request);
-  if (body === undefined) {
-    const message = `the body is too long; allowed is up to ${BODY_MAX_BYTES} bytes`;
-    return sendJson(response, 413, { message });
-  }
+  if (body === undefined) return sendJson(response, 413, TOO_LONG);
   const wish = readWish(body, kinds, Date.now());
   if ('message' in wish) return sendJson(response, 400, wish);
   try {
@@ -75,6 +77,20 @@ async function answerWish(
   // The bus has it; what becomes of it is told at /events.
   sendJson(response, 202, wish);
 }
+
+/** As `POST /_dingdong/replies` of the cloud's endpoint does. */
+async function answerReply(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { replies }: Sources,
+): Promise<void> {
+  const body = await readBody(request);
+  if (body === undefined) return sendJson(response, 413, TOO_LONG);
+  const { status, json } = await replies.write(body);
+  sendJson(response, status, json);
+}
+
+const TOO_LONG = { message: `the body is too long; allowed is up to ${BODY_MAX_BYTES} bytes` };
 
 /** The end of a list that is oldest first: a page wants no more of a long day than it can show. */
 const newest = <T>(all: readonly T[], last: number): readonly T[] =>

@@ -3,6 +3,7 @@ import type { ExampleEvent } from '../../functions/catalog/example.ts';
 import type { Entry } from '../../functions/catalog/index.ts';
 import type { Envelope } from '../event-envelope.ts';
 import { closeAtOnce, listenOnLoopback } from '../loopback.ts';
+import type { Replies } from '../replies.ts';
 import { sendJson } from '../send-json.ts';
 import type { SmsCarrier } from '../sms.ts';
 import type { Waiting } from '../waiting.ts';
@@ -20,6 +21,8 @@ export interface ConsoleOptions {
   /** Kinds, which ring, and facts, which do not. */
   readonly kinds: readonly Entry[];
   readonly sms: Pick<SmsCarrier, 'inbox' | 'onRing' | 'empty' | 'onEmpty'>;
+  /** What people write back. */
+  readonly replies: Replies;
   /** Puts the platform's event on the bus. */
   put(event: ExampleEvent): Promise<void>;
   /** What dingdong put on the bus, oldest first. */
@@ -46,6 +49,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   });
   const port = await listenOnLoopback(server, options.port);
   options.sms.onRing((ring) => streams.tell('ring', ring));
+  options.replies.onWritten((reply) => streams.tell('reply', reply));
   options.sms.onEmpty(() => streams.tell('emptied', {}));
 
   return {

@@ -18,7 +18,7 @@ export async function pageFile(path: string): Promise<PageFile | undefined> {
 // A list, not a folder: nothing else of this machine can be asked for.
 const FILES: ReadonlyMap<string, string> = new Map([
   ['/', 'page.html'],
-  ...['page', 'phones', 'ring-form', 'said'].flatMap((part): [string, string][] => [
+  ...['page', 'phones', 'reply-form', 'ring-form', 'said'].flatMap((part): [string, string][] => [
     [`/${part}.css`, `${part}.css`],
     [`/${part}.js`, `${part}.js`],
   ]),

@@ -1,9 +1,10 @@
 import { byId, goByClockOf } from './element.js';
-import { showInbox, showRing } from './phones.js';
+import { showInbox, showReply, showRing } from './phones.js';
 import { startRingForm } from './ring-form.js';
 import { startSaid } from './said.js';
 
 const RINGS_MAX = 500;
+const REPLIES_MAX = 500;
 
 const { stage, timeZone, endpoint, kinds } = await (await fetch('/catalog')).json();
 goByClockOf(timeZone);
@@ -20,27 +21,31 @@ byId('empty').addEventListener('click', () => {
 
 function listen() {
   const stream = new EventSource('/stream');
-  /** What rings while the inbox is on its way. @type {import('./phones.js').Ring[]} */
+  /** What comes while the inbox is on its way. @type {(() => void)[]} */
   let meanwhile = [];
   let isAsking = false;
   // Asked for only once the stream is open, and again whenever it is: nothing falls in between.
   stream.addEventListener('open', async () => {
     isAsking = true;
-    const { rings } = await (await fetch(`/rings?last=${RINGS_MAX}`)).json();
-    showInbox(rings);
-    for (const ring of meanwhile) showRing(ring);
+    const [{ rings }, { replies }] = await Promise.all(
+      [`/rings?last=${RINGS_MAX}`, `/replies?last=${REPLIES_MAX}`].map(getJson),
+    );
+    showInbox(rings, replies);
+    for (const show of meanwhile) show();
     meanwhile = [];
     isAsking = false;
     showLink('live', 'Live');
   });
   stream.addEventListener('error', () => showLink('lost', 'Reconnecting'));
-  stream.addEventListener('ring', ({ data }) => {
-    const ring = JSON.parse(data);
-    if (isAsking) meanwhile.push(ring);
-    else showRing(ring);
-  });
-  stream.addEventListener('emptied', () => showInbox([]));
+  /** @param {() => void} show */
+  const inTurn = (show) => (isAsking ? void meanwhile.push(show) : show());
+  stream.addEventListener('ring', ({ data }) => inTurn(() => showRing(JSON.parse(data))));
+  stream.addEventListener('reply', ({ data }) => inTurn(() => showReply(JSON.parse(data))));
+  stream.addEventListener('emptied', () => showInbox([], []));
 }
+
+/** @param {string} path */
+const getJson = async (path) => (await fetch(path)).json();
 
 /**
  * @param {'live' | 'lost'} state

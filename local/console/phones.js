@@ -1,4 +1,5 @@
 import { byId, element, phoneWords, timeElement } from './element.js';
+import { replyForm } from './reply-form.js';
 
 /**
  * @typedef {object} Ring
@@ -7,6 +8,14 @@ import { byId, element, phoneWords, timeElement } from './element.js';
  * @property {string} text
  * @property {number} parts
  * @property {'transactional' | 'marketing'} lane
+ * @property {string} at
+ */
+
+/**
+ * @typedef {object} Reply
+ * @property {string} id
+ * @property {string} phoneNumber
+ * @property {string} text
  * @property {string} at
  */
 
@@ -28,13 +37,18 @@ const phones = new Map();
 /** @type {Set<string>} */
 const shown = new Set();
 
-/** Forgets what is shown, and shows these, oldest first. @param {readonly Ring[]} rings */
-export function showInbox(rings) {
+/**
+ * Forgets what is shown, and shows these.
+ * @param {readonly Ring[]} rings
+ * @param {readonly Reply[]} replies
+ */
+export function showInbox(rings, replies) {
   phones.clear();
   shown.clear();
   byId('phones').replaceChildren();
   byId('phones-seen').replaceChildren();
-  for (const ring of rings) show(ring, false);
+  const all = [...rings, ...replies].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  for (const each of all) 'messageId' in each ? show(each, false) : showOwn(each, false);
   showWhetherSilent();
 }
 
@@ -43,6 +57,12 @@ export function showRing(ring) {
   show(ring, true);
   showWhetherSilent();
   byId('heard').textContent = `${phoneWords(ring.phoneNumber)} rings: ${ring.text}`;
+}
+
+/** Somebody writes back. @param {Reply} reply */
+export function showReply(reply) {
+  showOwn(reply, true);
+  showWhetherSilent();
 }
 
 /**
@@ -56,11 +76,37 @@ function show(ring, isNew) {
   const phone = phones.get(ring.phoneNumber) ?? addPhone(ring.phoneNumber);
   phone.texts += 1;
   phone.count.textContent = phone.texts === 1 ? '1 text' : `${phone.texts} texts`;
-  phone.thread.append(bubbleOf(ring, isNew));
-  if (phone.thread.childElementCount > BUBBLES_MAX) phone.thread.firstElementChild?.remove();
-  toTop(phone.card);
-  phone.thread.scrollTop = phone.thread.scrollHeight;
+  append(phone, bubbleOf(ring, isNew));
   if (isNew) shake(phone.card);
+}
+
+/**
+ * @param {Reply} reply
+ * @param {boolean} isNew
+ */
+function showOwn(reply, isNew) {
+  const { id, phoneNumber, text, at } = reply;
+  const key = `${phoneNumber} ${id}`;
+  if (shown.has(key)) return;
+  shown.add(key);
+  const bubble = element(
+    'li',
+    { class: isNew ? 'own new' : 'own' },
+    element('p', { class: 'bubble', lang: 'zh' }, text),
+    element('p', { class: 'meta' }, timeElement(at), element('span', {}, 'reply')),
+  );
+  append(phones.get(phoneNumber) ?? addPhone(phoneNumber), bubble);
+}
+
+/**
+ * @param {Phone} phone
+ * @param {HTMLElement} bubble
+ */
+function append({ card, thread }, bubble) {
+  thread.append(bubble);
+  if (thread.childElementCount > BUBBLES_MAX) thread.firstElementChild?.remove();
+  toTop(card);
+  thread.scrollTop = thread.scrollHeight;
 }
 
 /** @param {string} number */
@@ -75,7 +121,7 @@ function addPhone(number) {
   });
   const mark = element('span', { class: 'mark', 'aria-hidden': 'true' });
   const card = element('article', { class: 'phone' }, element('header', {}, mark, name, count));
-  card.append(thread);
+  card.append(thread, replyForm(number));
   const choice = element('option', { value: number });
   byId('phones-seen').append(choice);
   const phone = { card, count, thread, choice, texts: 0 };

@@ -29,7 +29,7 @@ export interface Cloud {
   readonly topics: Topics;
   startMapping(definition: MappingDefinition): void;
   /** Told of every secret that was made up, for people to read. */
-  onSecret(name: string, text: string): void;
+  onSecret(name: string, text: string, arn: string): void;
 }
 
 /** A resource of the template with its properties resolved. */

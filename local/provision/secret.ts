@@ -6,7 +6,7 @@ export const createSecret: Provisioner = ({ logicalId, name, properties, metadat
   only(logicalId, properties, ['Description', 'GenerateSecretString']);
   const arn = arnOf('secretsmanager', `secret:${name}-${sixOf(name)}`);
   const text = cloud.secrets.create(arn, properties['GenerateSecretString'] ?? {});
-  cloud.onSecret(nameOf(metadata) ?? logicalId, text);
+  cloud.onSecret(nameOf(metadata) ?? logicalId, text, arn);
   return { ref: arn, attributes: { Id: arn } };
 };
 

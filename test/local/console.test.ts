@@ -6,6 +6,7 @@ import { type Console, type ConsoleOptions, startConsole } from '../../local/con
 import { toEnvelope } from '../../local/event-envelope.ts';
 import type { Ring } from '../../local/sms.ts';
 import type { Waiting } from '../../local/waiting.ts';
+import { fakeReplies } from './fixtures/fake-replies.ts';
 import { fakeSms } from './fixtures/fake-sms.ts';
 
 const RING: Ring = {
@@ -15,6 +16,10 @@ const RING: Ring = {
   parts: 1,
   lane: 'transactional',
   at: '2026-11-22T02:00:00.000Z',
+};
+const REPLY = {
+  ...{ id: 'r-1', phoneNumber: '+8613800138000', text: '延期3天\n谢谢' },
+  at: '2026-11-22T02:01:00.000Z',
 };
 const SAID = { Source: 'dingdong', DetailType: 'NotificationSuppressed', Detail: '{}' };
 const WAITING: Waiting = {
@@ -29,6 +34,7 @@ const said = [toEnvelope(SAID, 0)].flatMap((made) => ('envelope' in made ? made.
 
 let rings: Ring[];
 let sms: ReturnType<typeof fakeSms>;
+let replies: ReturnType<typeof fakeReplies>;
 let onBus: ExampleEvent[];
 let page: Console;
 
@@ -39,7 +45,7 @@ const start = (changes: Partial<ConsoleOptions> = {}) =>
     timeZone: 'Asia/Shanghai',
     endpoint: 'http://127.0.0.1:4566',
     kinds: ENTRIES,
-    sms,
+    ...{ sms, replies },
     put: async (event) => void onBus.push(event),
     events: () => said,
     waiting: () => [WAITING],
@@ -49,15 +55,16 @@ const start = (changes: Partial<ConsoleOptions> = {}) =>
 beforeEach(async () => {
   [rings, onBus] = [[], []];
   sms = fakeSms(rings);
+  replies = fakeReplies();
   page = await start();
 });
 afterEach(() => page.stop());
 
 const get = async (path: string): Promise<unknown> => (await fetch(page.url + path)).json();
 
-const post = async (body: unknown) => {
+const post = async (body: unknown, path = '/events') => {
   const asked = { method: 'POST', body: JSON.stringify(body) };
-  const answer = await fetch(`${page.url}/events`, asked);
+  const answer = await fetch(page.url + path, asked);
   return { status: answer.status, json: await answer.json() };
 };
 
@@ -110,11 +117,14 @@ describe('a stream', () => {
     };
   };
 
-  it('tells every page of every ring, in one line whatever its text, and of the emptying', async () => {
+  it('tells every page of every ring and reply, in one line whatever its text, and of the emptying', async () => {
     const pages = [await open(), await open()];
     sms.ring(RING);
+    replies.tell(REPLY);
     await statusOf('DELETE', '/rings');
-    const told = `event: ring\ndata: ${JSON.stringify(RING)}\n\nevent: emptied\n`;
+    const told =
+      `event: ring\ndata: ${JSON.stringify(RING)}\n\n` +
+      `event: reply\ndata: ${JSON.stringify(REPLY)}\n\nevent: emptied\n`;
     for (const readUntil of pages) expect(await readUntil('emptied\n')).toContain(told);
   });
 
@@ -162,6 +172,29 @@ describe('ringing a phone', () => {
     page = await start({ put: () => Promise.reject(new Error('the bus is gone')) });
     const message = expect.stringContaining('the bus is gone');
     expect(await post(sold)).toEqual({ status: 502, json: { message } });
+  });
+});
+
+describe('writing back', () => {
+  it('goes the way of the cloud’s own route, whatever that answers', async () => {
+    const wish = { phone: '+8613800138000', text: 'Y' };
+    expect(await post(wish, '/replies')).toEqual({
+      status: 200,
+      json: { id: 'r-1', status: 200, answer: { ok: true } },
+    });
+    expect(replies.wishes).toEqual([JSON.stringify(wish)]);
+    expect((await post('x'.repeat(300_000), '/replies')).status).toBe(413);
+  });
+
+  it('is shown beside the texts', async () => {
+    replies.all.push(REPLY);
+    expect(await get('/replies')).toEqual({ replies: [REPLY] });
+    expect(await get('/replies?last=0')).toEqual({ replies: [] });
+  });
+
+  it('is refused to a foreign page', async () => {
+    expect(await statusOf('POST', '/replies', { origin: 'http://evil.example' })).toBe(403);
+    expect(replies.wishes).toEqual([]);
   });
 });
 

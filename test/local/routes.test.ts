@@ -5,8 +5,10 @@ import { createFaults } from '../../local/faults.ts';
 import { startGateway } from '../../local/gateway.ts';
 import { routesOf } from '../../local/routes.ts';
 import { startSms } from '../../local/sms.ts';
+import { fakeReplies } from './fixtures/fake-replies.ts';
 
 const sms = startSms(() => 0);
+const replies = fakeReplies();
 const bundle = { path: '/bundle/index.mjs', sha256: 'abc' };
 const SENT = {
   ...{ namespace: 'dingdong', name: 'Sent', dimensions: { Lane: 'marketing' }, unit: 'Count' },
@@ -17,7 +19,7 @@ const gateway = await startGateway(0);
 gateway.serve(
   [],
   routesOf({
-    sms,
+    ...{ sms, replies },
     isUp: () => isUp,
     outputs: () => ({ BusName: 'dingdong-dev' }),
     events: () => [{ id: 'event-1' } as Envelope],
@@ -58,6 +60,13 @@ describe('what the machine tells of itself', () => {
   ])('is at %s', async (path, json) => {
     expect(await get(path)).toEqual({ status: 200, json });
   });
+});
+
+it('answers as a phone would', async () => {
+  const url = `http://127.0.0.1:${gateway.port}/_dingdong/replies`;
+  const answer = await fetch(url, { method: 'POST', body: '{"phone":"13800138000","text":"Y"}' });
+  expect(await answer.json()).toEqual({ id: 'r-1', status: 200, answer: { ok: true } });
+  expect(replies.wishes).toEqual(['{"phone":"13800138000","text":"Y"}']);
 });
 
 describe('the texts', () => {
