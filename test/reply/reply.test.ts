@@ -123,6 +123,20 @@ describe('a refusal of marketing', () => {
   });
 });
 
+describe('no, yes and no again within a minute', () => {
+  it('is no, also with a copy of the first no after it', async () => {
+    const reader = aReader();
+    const at = (seconds: number) => ({ receivedAtMs: reader.clock.now + seconds * 1_000 });
+    await reader.write('R', at(0));
+    await reader.write('HF', at(20));
+    await reader.write('R', at(10));
+    expect(reader.state.profileOf(PHONE)).toMatchObject({ givenAtMs: at(20).receivedAtMs });
+    await reader.write('R', at(40));
+    expect(reader.state.profileOf(PHONE).refusedAtMs).toBe(at(40).receivedAtMs);
+    expect(reader.types()).toEqual(['MarketingOptedOut', 'MarketingOptedIn', 'MarketingOptedOut']);
+  });
+});
+
 describe('a record that cannot be worked off', () => {
   it('is a dead letter with its reason, where it is no reply; its neighbours are read', async () => {
     const reader = aReader();
