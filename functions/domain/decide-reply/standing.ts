@@ -1,0 +1,59 @@
+import type { RememberedAsk, Wanted } from '../ask.ts';
+import type { Asked } from '../asked.ts';
+import type { Reply, ReplyContext } from '../decide-reply.ts';
+import { latestOf } from '../item-mark.ts';
+import { orNever } from '../profile.ts';
+
+/** What an ask is to a reply. */
+export interface Standing {
+  readonly ask: RememberedAsk;
+  /** An ask that this very reply answered is open to it: it may not have been worked off. */
+  readonly is: 'open' | 'answered' | 'over';
+}
+
+/** Those that the reply can be about, the newest first. */
+export function standingsOf(
+  reply: Reply,
+  asked: Asked,
+  context: ReplyContext,
+): readonly Standing[] {
+  const known = asked.asks
+    .filter((ask) => isBefore(ask, reply, context) && isOurs(ask, asked))
+    .toSorted(newestFirst);
+  return known.map((ask) => {
+    if (ask.answered !== undefined && ask.answered.by !== reply.key) return { ask, is: 'answered' };
+    const newest = known.find((each) => isAbout(each, ask.item.id, ask.wants.is));
+    const isOver =
+      newest !== ask || context.nowMs > ask.untilMs || isSuperseded(ask, asked, context);
+    return { ask, is: isOver ? 'over' : 'open' };
+  });
+}
+
+/** Of what was asked at one time, the same order always. */
+const newestFirst = (a: RememberedAsk, b: RememberedAsk): number =>
+  b.askedAtMs - a.askedAtMs || b.occurredAtMs - a.occurredAtMs || (a.id < b.id ? -1 : 1);
+
+/** Of two asks of one sort about one item the newer one alone is open. */
+const isAbout = (ask: RememberedAsk, itemId: string, sort: Wanted['is']): boolean =>
+  ask.item.id === itemId && ask.wants.is === sort;
+
+/** Nobody answers what they had not been asked yet. */
+const isBefore = (ask: RememberedAsk, reply: Reply, { clockSkewMs }: ReplyContext): boolean =>
+  ask.askedAtMs <= reply.receivedAtMs + clockSkewMs;
+
+/** What was asked of whoever had the number before, or about their goods, is nobody's. */
+const isOurs = (ask: RememberedAsk, { profile }: Asked): boolean =>
+  Math.min(ask.occurredAtMs, ask.askedAtMs) > orNever(profile.reassignedAtMs);
+
+/** Asks that came later count as well: their marks may have been read a moment too early. */
+function isSuperseded(ask: RememberedAsk, asked: Asked, { supersedersOf }: ReplyContext): boolean {
+  const superseders = supersedersOf(ask.kind);
+  const markedMs = latestOf(asked.markOf(ask.item.id), superseders);
+  return (
+    orNever(markedMs) > ask.occurredAtMs ||
+    asked.asks.some(
+      ({ kind, item, occurredAtMs }) =>
+        superseders.includes(kind) && item.id === ask.item.id && occurredAtMs > ask.occurredAtMs,
+    )
+  );
+}
