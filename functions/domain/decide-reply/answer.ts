@@ -1,6 +1,6 @@
 import type { Ask, RememberedAsk } from '../ask.ts';
 import type { Reply } from '../decide-reply.ts';
-import type { Form, ReplyDecision, Saying } from '../reply-decision.ts';
+import type { Meant, ReplyDecision, Saying } from '../reply-decision.ts';
 import { chooseAsk } from './choose.ts';
 import type { Standing } from './standing.ts';
 
@@ -21,7 +21,7 @@ export function answer(
     case 'chosen':
       return answerTo(choice.standing, answering);
     case 'unclear':
-      return say({ kind: 'ReplyUnclear', codes: choice.codes, form: formOf(answering) });
+      return say({ kind: 'ReplyUnclear', codes: choice.codes, meant: meantBy(answering) });
     case 'unknown':
       return say({ kind: 'ReplyExpired' });
     default:
@@ -53,7 +53,8 @@ function act(remembered: RememberedAsk, answering: Answering): ReplyDecision {
     : { do: 'extend', ask, days: answering.as };
 }
 
-const formOf = (answering: Answering): Form => (answering.is === 'price' ? answering.as : 'extend');
+const meantBy = (answering: Answering): Meant =>
+  answering.is === 'price' ? { is: answering.as } : { is: 'extend', days: answering.as };
 
 const expired = ({ item }: Ask): ReplyDecision => say({ kind: 'ReplyExpired', item });
 

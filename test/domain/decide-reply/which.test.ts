@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RememberedAsk } from '../../../functions/domain/ask.ts';
 import type { ReplyCommand } from '../../../functions/domain/reply-command.ts';
-import type { Form, ReplyDecision } from '../../../functions/domain/reply-decision.ts';
+import type { Meant, ReplyDecision } from '../../../functions/domain/reply-decision.ts';
 import { anAsk, aReminder, decided, extend, no, yes } from '../../support/an-ask.ts';
 
 /** What was decided, in a word or two. */
@@ -13,7 +13,7 @@ function summary(decision: ReplyDecision): string {
       return `${decision.days} days for ${decision.ask.id}`;
     case 'say': {
       const { saying } = decision;
-      if ('codes' in saying) return `${saying.form} to which of ${saying.codes.join(' ')}`;
+      if ('codes' in saying) return `${saying.meant.is} to which of ${saying.codes.join(' ')}`;
       return 'item' in saying ? `${saying.kind} ${saying.item?.code}` : saying.kind;
     }
     default:
@@ -109,8 +109,8 @@ describe('which ask a reply is about', () => {
 
   it('is not known by a code that two items bear', () => {
     const twin = anAsk({ asked: 10, item: { id: 'item-other', code: '3287', version: 1 } });
-    const form: Form = 'yes';
-    const unclear = { do: 'say', saying: { kind: 'ReplyUnclear', codes: ['3287'], form } };
+    const meant: Meant = { is: 'yes' };
+    const unclear = { do: 'say', saying: { kind: 'ReplyUnclear', codes: ['3287'], meant } };
     expect(decided(yes('3287'), { asks: [A, twin] })).toEqual(unclear);
     expect(decided(yes('3287'), { asks: [A, { ...twin, answered }] })).toEqual(unclear);
     expect(decided(yes(), { asks: [A, twin] })).toEqual(unclear);
