@@ -1,0 +1,81 @@
+import * as answers from './words/answers.ts';
+import * as asking from './words/asking.ts';
+import * as codes from './words/codes.ts';
+import * as courtesies from './words/courtesies.ts';
+import { DOUBTS } from './words/doubts.ts';
+import * as extending from './words/extending.ts';
+import * as people from './words/people.ts';
+import * as subscribing from './words/subscribing.ts';
+
+/** What a word is to the grammar. Where two lists hold it, the first counts. */
+const WORDS = {
+  doubt: DOUBTS,
+  y: ['y'],
+  n: ['n'],
+  r: ['r'],
+  t: ['t'],
+  shortYes: answers.SHORT_YES,
+  plainYes: answers.PLAIN_YES,
+  firmYes: answers.FIRM_YES,
+  settled: answers.SETTLED,
+  selling: answers.SELLING,
+  refusal: answers.REFUSALS,
+  unable: answers.UNABLE,
+  notWanted: answers.NOT_WANTED,
+  quitting: subscribing.QUITTING,
+  resuming: subscribing.RESUMING,
+  checking: asking.CHECKING,
+  helping: asking.HELPING,
+  extending: extending.EXTENDING,
+  unit: [...extending.UNITS.keys()],
+  length: [...extending.LENGTHS.keys()],
+  mark: codes.CODE_MARKS,
+  codeTail: codes.CODE_TAILS,
+  price: answers.PRICES,
+  toMe: subscribing.TO_ME,
+  fromNowOn: subscribing.FROM_NOW_ON,
+  doNot: subscribing.DO_NOT,
+  sending: subscribing.SENDING,
+  stopping: subscribing.STOPPING,
+  over: subscribing.OVER,
+  request: extending.REQUESTS,
+  wish: extending.WISHES,
+  again: extending.AGAIN,
+  self: answers.SELVES,
+  thing: extending.THINGS,
+  span: extending.SPANS,
+  opener: answers.OPENERS,
+  replying: answers.REPLYING,
+  politely: asking.POLITELY,
+  news: subscribing.NEWS_WORDS,
+  reason: subscribing.REASONS,
+  delay: subscribing.DELAYS,
+  lately: subscribing.LATELY,
+  seen: courtesies.ACKNOWLEDGEMENTS,
+  checked: asking.CHECKED,
+  briefly: asking.BRIEFLY,
+  iAm: people.I_AM,
+  whose: people.WHOSE,
+  kin: people.KIN,
+  seller: people.SELLERS,
+  vocative: people.VOCATIVES,
+  courtesy: courtesies.COURTESIES,
+  particle: courtesies.PARTICLES,
+} satisfies Readonly<Record<string, readonly string[]>>;
+
+export type WordKind = keyof typeof WORDS;
+
+const KINDS = new Map<string, WordKind>();
+for (const kind of Object.keys(WORDS) as WordKind[]) {
+  for (const word of WORDS[kind]) {
+    if (process.env['DUP'] && KINDS.has(word)) console.error('dup', word, KINDS.get(word), kind);
+    if (!KINDS.has(word)) KINDS.set(word, kind);
+  }
+}
+if (process.env['DUP']) console.error(KINDS.size, LONG());
+function LONG() { return [...KINDS.keys()].sort((a,b)=>b.length-a.length).slice(0,5); }
+
+export const kindOf = (word: string): WordKind | undefined => KINDS.get(word);
+
+/** In characters. */
+export const LONGEST_WORD = Math.max(...[...KINDS.keys()].map((word) => word.length));

@@ -1,0 +1,47 @@
+import type { Token } from './token.ts';
+import { GREETED, isName, STAFF, SURNAMES, TITLES } from './words/people.ts';
+
+/** 张老师, 小李, 客服您好 who are spoken to; 王阿姨, 老周, 张桂兰 who writes. */
+export function personAt(text: string, at: number): Token | undefined {
+  const rest = text.slice(at, at + LONGEST);
+  const greeted = longestOf(GREETED, rest);
+  if (greeted !== '' && GREETING.test(rest.slice(greeted.length))) {
+    return { kind: 'vocative', word: rest.slice(0, greeted.length + 2) };
+  }
+  return nicknameIn(rest) ?? titledIn(rest) ?? namedAt(text, at);
+}
+
+const LONGEST = 12;
+const GREETING = /^[您你]好/;
+
+const longestOf = (words: readonly string[], text: string): string =>
+  words.reduce((best, word) => (word.length > best.length && text.startsWith(word) ? word : best), '');
+
+function nicknameIn(rest: string): Token | undefined {
+  const prefix = rest.charAt(0);
+  if (!isSurname(rest.charAt(1))) return undefined;
+  if (prefix === '小') return { kind: 'vocative', word: rest.slice(0, 2) };
+  return prefix === '老' ? { kind: 'person', word: rest.slice(0, 2) } : undefined;
+}
+
+function titledIn(rest: string): Token | undefined {
+  if (!isSurname(rest.charAt(0))) return undefined;
+  const staff = longestOf(STAFF, rest.slice(1));
+  if (staff !== '') return { kind: 'vocative', word: rest.charAt(0) + staff };
+  const title = longestOf(TITLES, rest.slice(1));
+  return title === '' ? undefined : { kind: 'person', word: rest.charAt(0) + title };
+}
+
+/** A name counts where no other word touches it. */
+function namedAt(text: string, at: number): Token | undefined {
+  if (!isSurname(text.charAt(at)) || !STANDS.test(text.slice(Math.max(0, at - 2), at))) {
+    return undefined;
+  }
+  const word = HAN.exec(text.slice(at, at + 4))?.[0] ?? '';
+  return isName(word) ? { kind: 'person', word } : undefined;
+}
+
+const STANDS = /(?:^|[^\p{L}\p{N}]|我是|我叫)$/u;
+const HAN = /^\p{Script=Han}+/u;
+
+const isSurname = (character: string): boolean => character !== '' && SURNAMES.includes(character);

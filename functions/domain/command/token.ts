@@ -1,0 +1,106 @@
+import { kindOf, LONGEST_WORD, type WordKind } from './lexicon.ts';
+import { isNumeral, numeral } from './numeral.ts';
+import { personAt } from './person.ts';
+import { markAt } from './mark.ts';
+
+export type TokenKind =
+  | WordKind
+  | 'digits'
+  | 'numeral'
+  | 'person'
+  | 'pause'
+  | 'question'
+  | 'against';
+
+/** A piece of a reply. */
+export interface Token {
+  readonly kind: TokenKind;
+  readonly word: string;
+}
+
+/**
+ * The pieces of what was said, without its spaces; undefined where one is not known. The longest
+ * word that begins at a place is the one.
+ */
+export function tokenize(text: string): readonly Token[] | undefined {
+  const tokens: Token[] = [];
+  for (let at = 0; at < text.length; ) {
+    const token = tokenAt(text, at);
+    if (token === undefined) return undefined;
+    if (token.kind !== 'pause' || token.word !== ' ') tokens.push(token);
+    at += token.word.length;
+  }
+  return tokens;
+}
+
+function tokenAt(text: string, at: number): Token | undefined {
+  const letter = lettersAt(text, at);
+  if (letter !== undefined || /[a-z']/.test(text.charAt(at))) return letter;
+  let longest: Token | undefined;
+  for (const read of [wordAt, digitsAt, numeralAt, personAt, markAt]) {
+    const token = read(text, at);
+    if (token !== undefined && token.word.length > (longest?.word.length ?? 0)) longest = token;
+  }
+  return longest;
+}
+
+function wordAt(text: string, at: number): Token | undefined {
+  for (let length = Math.min(LONGEST_WORD, text.length - at); length > 0; length--) {
+    const word = text.slice(at, at + length);
+    const kind = kindOf(word);
+    if (kind !== undefined) return { kind, word };
+  }
+  return undefined;
+}
+
+/** Up to eight words in letters: a phrase may have as many. */
+const LETTERS = /[a-z']+(?: [a-z']+){0,7}/y;
+
+/** Letters side by side are one word, whole: `weekend` has no N. */
+function lettersAt(text: string, at: number): Token | undefined {
+  if (NUMBER_SIGN.test(text.slice(at, at + 5))) return { kind: 'mark', word: 'no.' };
+  LETTERS.lastIndex = at;
+  const found = LETTERS.exec(text)?.[0] ?? '';
+  for (let end = found.length; end > 0; end = found.lastIndexOf(' ', end - 1)) {
+    const word = found.slice(0, end);
+    const kind = kindOf(word) ?? kindOfRepeated(word);
+    if (kind !== undefined) return isInitial(text, at + end, word) ? undefined : { kind, word };
+  }
+  return undefined;
+}
+
+/** No.3287 */
+const NUMBER_SIGN = /^no\. ?\d/;
+
+/** `T.T` and `y-y` are faces or names. */
+const isInitial = (text: string, end: number, word: string): boolean =>
+  word.length === 1 && /^[./~-][a-z]/.test(text.slice(end, end + 2));
+
+/** `yy`, `okok`; but `tt` weeps. */
+function kindOfRepeated(word: string): WordKind | undefined {
+  for (const length of [1, 2, 3]) {
+    const once = word.slice(0, length);
+    if (once !== 't' && once.repeat(word.length / length) === word) return kindOf(once);
+  }
+  return undefined;
+}
+
+const DIGITS = /[0-9]+/y;
+
+/** 3.5, 3-5 and 9:00 are not one number. */
+function digitsAt(text: string, at: number): Token | undefined {
+  DIGITS.lastIndex = at;
+  const word = DIGITS.exec(text)?.[0];
+  if (word === undefined) return undefined;
+  const end = at + word.length;
+  return JOINED.test(text.slice(end, end + 2)) ? undefined : { kind: 'digits', word };
+}
+
+const JOINED = /^[.:/~\p{Pd}*x'][0-9]/u;
+
+function numeralAt(text: string, at: number): Token | undefined {
+  let end = at;
+  while (isNumeral(text.charAt(end))) end++;
+  const word = text.slice(at, end);
+  return numeral(word) === undefined ? undefined : { kind: 'numeral', word };
+}
