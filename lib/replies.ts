@@ -71,7 +71,8 @@ export class Replies extends Construct {
       TIME_ZONE: settings.timeZone,
       ANSWERS_PER_DAY: String(settings.answersPerDay),
       WRITE_TIMEOUT_SECONDS: String(settings.writeTimeoutSeconds),
-      REPLY_SECONDS: String(REPLY_CALLS * settings.writeTimeoutSeconds),
+      REPLY_SECONDS: String(replySecondsOf(settings)),
+      LEASE_SECONDS: String(laneTiming(settings).leaseSeconds),
       CLOCK_SKEW_SECONDS: String(settings.clockSkewSeconds),
     };
     return createNodeFunction(this, 'Reader', {
@@ -150,9 +151,19 @@ export class Replies extends Construct {
   }
 }
 
+/** @throws where the function's timeout leaves no room to work off even one reply */
+function replySecondsOf({ functionTimeoutSeconds, writeTimeoutSeconds }: Settings): number {
+  const replySeconds = REPLY_CALLS * writeTimeoutSeconds;
+  if (replySeconds < functionTimeoutSeconds) return replySeconds;
+  throw new Error(
+    `functionTimeoutSeconds is ${functionTimeoutSeconds}; it must be over ${replySeconds} ` +
+      `(${REPLY_CALLS} × writeTimeoutSeconds), or no reply is ever read`,
+  );
+}
+
 /**
  * What one reply asks for in turn: the key of the phones, whether it is known, its key, what was
- * asked (two), keeping it, the ask's answer or the profile (three), the bus, the allowance, the
+ * asked (two), keeping it, its lease, the ask's answer or the profile (three), the bus, the allowance, the
  * answer, its end.
  */
-const REPLY_CALLS = 13;
+const REPLY_CALLS = 14;

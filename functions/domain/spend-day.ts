@@ -2,4 +2,8 @@ import { localTime } from './wall-clock.ts';
 
 /** The day on which something is spent, by the stage's clock: `20261128`. */
 export const spendDay = (timeZone: string, nowMs: number): string =>
-  localTime(nowMs, timeZone).toPlainDate().toString().replaceAll('-', '');
+  localDay(timeZone, nowMs).replaceAll('-', '');
+
+/** The day by the clock of a zone: `2026-11-28`. */
+export const localDay = (timeZone: string, nowMs: number): string =>
+  localTime(nowMs, timeZone).toPlainDate().toString();

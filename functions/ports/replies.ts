@@ -27,6 +27,11 @@ export interface Replies {
   keyOf(phone: string, key: string, textHash: string, receivedAtMs: number): Promise<string>;
   /** Only where none is kept there. @returns what is kept there by now */
   keep(phone: string, key: string, reply: KeptReply): Promise<KeptReply>;
+  /**
+   * Makes one worker the one that works it off, once another's lease is over.
+   * @returns whether it is, also where it was before; not where another is at it, or it is done
+   */
+  lease(phone: string, key: string, lease: ReplyLease): Promise<boolean>;
   /** Nothing of it is left to do. */
   finish(phone: string, key: string): Promise<void>;
 }
@@ -36,6 +41,13 @@ export interface KeptReply {
   readonly decision: ReplyDecision;
   readonly text: string;
   readonly receivedAtMs: number;
+}
+
+export interface ReplyLease {
+  /** New for every attempt: it tells one's own lease from another's. */
+  readonly token: string;
+  readonly nowMs: number;
+  readonly untilMs: number;
 }
 
 /** How many answers a recipient gets in a day. */

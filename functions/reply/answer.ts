@@ -1,7 +1,7 @@
 import type { Ask } from '../domain/ask.ts';
 import type { Saying } from '../domain/reply-decision.ts';
 import { DINGDONG } from '../domain/source.ts';
-import { spendDay } from '../domain/spend-day.ts';
+import { localDay } from '../domain/spend-day.ts';
 import type { Allowance, Outbox } from '../ports/replies.ts';
 import type { Clock, Metrics } from '../ports.ts';
 
@@ -34,7 +34,7 @@ export function createAnswer(deps: Answering) {
     // A refusal is confirmed also where the allowance went on what was not understood.
     const times = what.kind === 'OptOutConfirmed' ? 2 : 1;
     const max = times * deps.answersPerDay;
-    const day = spendDay(deps.timeZone, nowMs);
+    const day = localDay(deps.timeZone, nowMs);
     if (!(await deps.allowance.take(to.phone, day, to.key, max))) {
       deps.metrics.count('Unanswered', what.kind);
       return;

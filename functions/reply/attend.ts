@@ -5,6 +5,7 @@ import type { MetricName } from '../domain/metric-name.ts';
 import { consentOf, orNever } from '../domain/profile.ts';
 import { replyKey, textHash } from '../domain/reply-key.ts';
 import type { Asks, KeptReply, Replies } from '../ports/replies.ts';
+import type { Tokens } from '../ports.ts';
 import { type CarryingOut, createCarryOut } from './carry-out.ts';
 
 export interface Attending extends CarryingOut {
@@ -13,7 +14,15 @@ export interface Attending extends CarryingOut {
   /** The names of what supersedes a kind. */
   readonly supersedersOf: (kind: string) => readonly string[];
   readonly clockSkewMs: number;
+  /** For as long a worker may be at one reply; then another takes over. */
+  readonly leaseMs: number;
+  readonly tokens: Tokens;
 }
+
+/** What became of a reply, as it is counted; or another worker is at it, and it comes again. */
+export type Attended =
+  | { readonly is: 'done'; readonly as: readonly [name: MetricName, reason?: string] }
+  | { readonly is: 'leased' };
 
 /**
  * Brings one reply to its end, once, however often and under how many ids it comes: it is kept
@@ -23,49 +32,51 @@ export function createAttend(deps: Attending) {
   const { replies, asks, choices, clock } = deps;
   const carryOut = createCarryOut(deps);
 
-  /** @returns what is counted of it */
-  return async function attend(inbound: Inbound): Promise<[name: MetricName, reason?: string]> {
+  return async function attend(inbound: Inbound): Promise<Attended> {
     const { from, text, receivedAtMs } = inbound;
     const own = replyKey(inbound);
     const known = await replies.find(from, own);
-    if (known?.isDone) return ['Duplicate'];
-    const key =
-      known === undefined ? await replies.keyOf(from, own, textHash(text), receivedAtMs) : own;
-    const kept = known ?? (await keptOf(inbound, key));
-    if (key !== own && (await isTakenBack(inbound, kept))) {
-      return workOff(from, own, await keptOf(inbound, own));
+    if (known?.isDone) return DUPLICATE;
+    if (known !== undefined) return workOff(inbound, own, known);
+    const key = await replies.keyOf(from, own, textHash(text), receivedAtMs);
+    const there = key === own ? undefined : await replies.find(from, key);
+    if (there !== undefined && (await isTakenBack(inbound, there))) {
+      return workOff(inbound, own, undefined);
     }
-    const counted = await workOff(from, key, kept);
-    if (key === own) return counted;
+    const attended = await workOff(inbound, key, there);
+    if (key === own || attended.is === 'leased') return attended;
     // A second copy: under its own id it may come once more, long after.
-    await replies.keep(from, own, { ...kept, isDone: true, decision: { do: 'nothing' } });
-    return ['Duplicate'];
+    const decision = { do: 'nothing' } as const;
+    await replies.keep(from, own, { isDone: true, decision, text: '', receivedAtMs });
+    return DUPLICATE;
   };
 
-  async function keptOf(inbound: Inbound, key: string): Promise<KeptReply> {
+  async function workOff(
+    inbound: Inbound,
+    key: string,
+    found: KeptReply | undefined,
+  ): Promise<Attended> {
+    const { from } = inbound;
+    const kept = found ?? (await replies.keep(from, key, await read(inbound, key)));
+    if (kept.isDone) return DUPLICATE;
+    const nowMs = clock.nowMs();
+    const lease = { token: deps.tokens.next(), nowMs, untilMs: nowMs + deps.leaseMs };
+    if (!(await replies.lease(from, key, lease))) return { is: 'leased' };
+    await carryOut(from, key, kept);
+    await replies.finish(from, key);
+    return { is: 'done', as: ['Replied', kept.decision.do] };
+  }
+
+  async function read(inbound: Inbound, key: string): Promise<KeptReply> {
     const { from, text, receivedAtMs } = inbound;
-    const there = await replies.find(from, key);
-    if (there !== undefined) return there;
     const asked = await asks.read(from);
     const decision = decideReply(understand(text), { ...inbound, key }, asked, {
       supersedersOf: deps.supersedersOf,
       clockSkewMs: deps.clockSkewMs,
       nowMs: clock.nowMs(),
     });
-    const kept = text.slice(0, KEPT_CHARACTERS_MAX);
-    return replies.keep(from, key, { isDone: false, decision, text: kept, receivedAtMs });
-  }
-
-  async function workOff(
-    phone: string,
-    key: string,
-    kept: KeptReply,
-  ): Promise<[MetricName, string]> {
-    if (!kept.isDone) {
-      await carryOut(phone, key, kept);
-      await replies.finish(phone, key);
-    }
-    return ['Replied', kept.decision.do];
+    const cut = text.slice(0, KEPT_CHARACTERS_MAX);
+    return { isDone: false, decision, text: cut, receivedAtMs };
   }
 
   /** No, yes and no again, all in a minute: the second no is no copy of the first, and must bind. */
@@ -75,6 +86,8 @@ export function createAttend(deps: Attending) {
     return consentOf(profile) === 'given' && orNever(profile.givenAtMs) <= receivedAtMs;
   }
 }
+
+const DUPLICATE: Attended = { is: 'done', as: ['Duplicate'] };
 
 /** Longer than anybody's reply that means something. */
 const KEPT_CHARACTERS_MAX = 1_000;

@@ -16,6 +16,8 @@ const REPLY_ENV = z.object({
   WRITE_TIMEOUT_SECONDS: seconds,
   /** With less time left no reply is begun. */
   REPLY_SECONDS: seconds,
+  /** For as long a worker may be at one reply. */
+  LEASE_SECONDS: seconds,
   CLOCK_SKEW_SECONDS: z.coerce.number().check(z.int(), z.gte(0), z.lte(60)),
 });
 

@@ -57,8 +57,9 @@ export function createReply(deps: ReplyDeps) {
       return [messageId];
     }
     try {
-      metrics.count(...(await attend(inbound)));
-      return [];
+      const attended = await attend(inbound);
+      metrics.count(...(attended.is === 'done' ? attended.as : LEASED));
+      return attended.is === 'done' ? [] : [messageId];
     } catch (error) {
       log.error('a reply is not done', {
         messageId,
@@ -77,3 +78,5 @@ export function createReply(deps: ReplyDeps) {
     return isPut ? [] : [record.messageId];
   }
 }
+
+const LEASED = ['Returned', 'leased'] as const;

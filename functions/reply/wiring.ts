@@ -10,6 +10,7 @@ import { recipientChoices } from '../adapters/recipients/choices.ts';
 import { recipientMemory } from '../adapters/recipients/memory.ts';
 import { openRecipients } from '../adapters/recipients/open-recipients.ts';
 import { tableReplies } from '../adapters/recipients/replies.ts';
+import { randomTokens } from '../adapters/tokens.ts';
 import { batchHandler } from '../batch/wiring.ts';
 import { ENTRIES } from '../catalog/index.ts';
 import { supersedersOf } from '../domain/item-mark.ts';
@@ -34,6 +35,8 @@ export function createHandler(env: ReturnType<typeof readReplyEnv>) {
     answersPerDay: env.ANSWERS_PER_DAY,
     timeZone: env.TIME_ZONE,
     clockSkewMs: env.CLOCK_SKEW_SECONDS * 1000,
+    leaseMs: env.LEASE_SECONDS * 1000,
+    tokens: randomTokens,
     replyMs: env.REPLY_SECONDS * 1000,
     clock: systemClock,
     log: jsonLog(),

@@ -71,6 +71,29 @@ describe.each(STORES)('replies %s', (_, start) => {
       expect(await replies.find(PHONE, 'a')).toEqual(aReply({ isDone: true }));
     });
 
+    it('are worked off by one at a time, until its lease is over', async () => {
+      const replies = open();
+      const leaseOf = (token: string, nowMs: number) => ({ token, nowMs, untilMs: nowMs + 33 });
+      await replies.keep(PHONE, 'leased', aReply());
+      const asked = async (token: string, nowMs: number) =>
+        replies.lease(PHONE, 'leased', leaseOf(token, nowMs));
+      expect(await asked('a', 0)).toBe(true);
+      // Its own, whose answer was lost, is its own.
+      expect(await asked('a', 1)).toBe(true);
+      expect(await asked('b', 33)).toBe(false);
+      expect(await asked('b', 34)).toBe(true);
+      expect(await asked('a', 35)).toBe(false);
+      await replies.finish(PHONE, 'leased');
+      expect(await asked('b', 36)).toBe(false);
+    });
+
+    it('are leased only where they are', async () => {
+      const replies = open();
+      const lease = { token: 'a', nowMs: 0, untilMs: 33 };
+      expect(await replies.lease(PHONE, 'nowhere', lease)).toBe(false);
+      expect(await replies.find(PHONE, 'nowhere')).toBeUndefined();
+    });
+
     it('are not there for having been finished', async () => {
       const replies = open();
       await replies.finish(PHONE, 'a');

@@ -22,6 +22,7 @@ export function aReader(change: (deps: ReplyDeps) => ReplyDeps = (deps) => deps)
   const state = aMemoryState();
   const put: Announcement[] = [];
   const answers: Record<string, unknown>[] = [];
+  let tokens = 0;
   const deadLetters: { body: string; reason: string }[] = [];
   const counted: string[] = [];
   const logged: string[] = [];
@@ -39,7 +40,7 @@ export function aReader(change: (deps: ReplyDeps) => ReplyDeps = (deps) => deps)
     answersPerDay: 5,
     timeZone: 'Asia/Shanghai',
     clockSkewMs: 2_000,
-    replyMs: 1_000,
+    ...{ leaseMs: 33_000, replyMs: 1_000, tokens: { next: () => `token-${++tokens}` } },
     clock,
     log: { info: log, warn: log, error: log },
     metrics: { count: (...what) => void counted.push(what.join(' ')), flush: () => {} },

@@ -49,9 +49,12 @@ async function happen(text: string, kind: string, death: Death) {
   const { change, calls } = mortal(death);
   const reader = aReader(change);
   reader.asked(kind);
+  const startMs = reader.clock.now;
   for (const id of ['generic:1', 'generic:1', 'generic:2', 'generic:2', 'generic:1']) {
-    const receivedAtMs = reader.clock.now + (id === 'generic:2' ? 30_000 : 0);
+    const receivedAtMs = startMs + (id === 'generic:2' ? 30_000 : 0);
     await reader.write(text, { id, receivedAtMs });
+    // Past the lease of a worker that died.
+    reader.clock.now += 40_000;
   }
   return { reader, calls: calls() };
 }

@@ -1,8 +1,9 @@
-import type { KeptReply, Replies } from '../../functions/ports/replies.ts';
+import type { KeptReply, Replies, ReplyLease } from '../../functions/ports/replies.ts';
 
 /** Replies that came, in memory. */
 export function memoryReplies(): Replies {
   const kept = new Map<string, KeptReply>();
+  const leases = new Map<string, ReplyLease>();
   const said = new Map<string, { readonly key: string; readonly atMs: number }>();
   return {
     find: async (phone, key) => kept.get(`${phone} ${key}`),
@@ -19,6 +20,15 @@ export function memoryReplies(): Replies {
       const there = kept.get(place) ?? reply;
       kept.set(place, there);
       return there;
+    },
+    async lease(phone, key, lease) {
+      const place = `${phone} ${key}`;
+      if (kept.get(place)?.isDone !== false) return false;
+      const held = leases.get(place);
+      const isFree = held === undefined || held.untilMs <= lease.nowMs;
+      if (!isFree && held.token !== lease.token) return false;
+      leases.set(place, lease);
+      return true;
     },
     async finish(phone, key) {
       const place = `${phone} ${key}`;

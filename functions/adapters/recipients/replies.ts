@@ -36,6 +36,18 @@ export function tableReplies(table: RecipientsTable, clock: Clock): Replies {
       return readKept(item) ?? reply;
     },
 
+    async lease(phone, key, { token, nowMs, untilMs }) {
+      const { done } = await table.update(phone, sortKeyOf(key), {
+        update: 'SET #token = :token, leaseUntilMs = :until',
+        condition:
+          '#state = :pending AND ' +
+          '(attribute_not_exists(leaseUntilMs) OR leaseUntilMs <= :now OR #token = :token)',
+        names: { ...NAMES, '#token': 'token' },
+        values: { ':pending': 'pending', ':now': nowMs, ':token': token, ':until': untilMs },
+      });
+      return done;
+    },
+
     async finish(phone, key) {
       // What is forgotten stays forgotten.
       await table.update(phone, sortKeyOf(key), {

@@ -60,6 +60,15 @@ function mayFollow(token: Token, next: Token): boolean {
 const STANDS_BEFORE_CODES = new Set(['好', '行', '妥']);
 
 const MAY_PRECEDE: ReadonlySet<TokenKind> = new Set([
-  ...(['pause', 'particle', 'shortYes', 'replying', 'digits', 'codeTail', 'courtesy', 'y'] as const),
+  ...([
+    'pause',
+    'particle',
+    'shortYes',
+    'replying',
+    'digits',
+    'codeTail',
+    'courtesy',
+    'y',
+  ] as const),
   ...(['plainYes', 'firmYes', 'settled', 'selling', 'seen', 'question'] as const),
 ]);

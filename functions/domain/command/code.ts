@@ -22,8 +22,16 @@ export function takeCode(tokens: readonly Token[]): Taken | undefined {
   if (first === undefined) return { code: undefined, rest: tokens };
   if (first.word.length > LONGEST) return undefined;
   if (found.some(({ word }) => word !== first.word)) return undefined;
-  const rest = tokens.filter((token, at) => !isLong(token) && !isTail(tokens, at) && !isMark(token));
-  return { code: { digits: first.word, isMarked: tokens.some(isMark) || tokens.some((_, at) => isTail(tokens, at)) }, rest };
+  const rest = tokens.filter(
+    (token, at) => !isLong(token) && !isTail(tokens, at) && !isMark(token),
+  );
+  return {
+    code: {
+      digits: first.word,
+      isMarked: tokens.some(isMark) || tokens.some((_, at) => isTail(tokens, at)),
+    },
+    rest,
+  };
 }
 
 const isLong = ({ kind, word }: Token): boolean => kind === 'digits' && word.length >= SHORTEST;

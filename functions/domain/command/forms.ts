@@ -32,11 +32,13 @@ interface Part {
 
 type Kinds = readonly TokenKind[];
 
-const part = (isNeeded: boolean, isRepeatable: boolean) => (...kinds: Kinds): Part => ({
-  kinds: new Set(kinds),
-  isNeeded,
-  isRepeatable,
-});
+const part =
+  (isNeeded: boolean, isRepeatable: boolean) =>
+  (...kinds: Kinds): Part => ({
+    kinds: new Set(kinds),
+    isNeeded,
+    isRepeatable,
+  });
 
 const one = part(true, false);
 const maybe = part(false, false);
@@ -48,7 +50,16 @@ const form = (act: Act, leads: Kinds, core: readonly Part[], tails: Kinds = []):
 });
 
 const PLAIN: Kinds = ['opener', 'self', 'replying'];
-const ASKING: Kinds = ['opener', 'self', 'request', 'wish', 'again', 'toMe', 'politely', 'replying'];
+const ASKING: Kinds = [
+  'opener',
+  'self',
+  'request',
+  'wish',
+  'again',
+  'toMe',
+  'politely',
+  'replying',
+];
 /** 帮奶奶, 替我妈 */
 const BEHALF = [any('request'), any('whose'), maybe('kin'), any(...ASKING, 'thing')];
 const EXTENDING = one('extending');
@@ -64,9 +75,12 @@ const ANSWERS: readonly Form[] = [
   form('yes', [...PLAIN, 'price', 'thing', 'request'], [one('selling')], ['price']),
   form('no', PLAIN, [one('n')]),
   form('no', [...PLAIN, 'price', 'thing'], [one('refusal')], ['price', 'over']),
-  form('no', [...PLAIN, 'price', 'thing'], [one('unable'), one('firmYes', 'selling', 'price')], [
-    ...['price', 'over'] as const,
-  ]),
+  form(
+    'no',
+    [...PLAIN, 'price', 'thing'],
+    [one('unable'), one('firmYes', 'selling', 'price')],
+    [...(['price', 'over'] as const)],
+  ),
   form('no', PLAIN, [one('notWanted')], ['over']),
 ];
 
@@ -90,14 +104,22 @@ const SUBSCRIPTIONS: readonly Form[] = [
   // 别再发, 别给我发, 别发了, but not 别发: that may be a parcel.
   form('opt-out', LEAVING, [NOT, some(...TO_ME), one('sending')], ['news', 'toMe', 'over', 'self']),
   form('opt-out', LEAVING, [NOT, one('sending'), some('news', 'over', 'toMe')], ['self']),
-  form('opt-out', LEAVING, [one('stopping'), any(...TO_ME), one('sending')], ['news', 'toMe', 'over']),
+  form(
+    'opt-out',
+    LEAVING,
+    [one('stopping'), any(...TO_ME), one('sending')],
+    ['news', 'toMe', 'over'],
+  ),
   form('opt-in', [...ASKING, 'firmYes'], [...BEHALF, one('resuming')], ['news', 'briefly', 'toMe']),
 ];
 
 const QUESTIONS: readonly Form[] = [
-  form('status', [...ASKING, 'thing'], [...BEHALF, one('checking')], [
-    ...['checking', 'checked', 'thing', 'briefly', 'question', 'again', 'span'] as const,
-  ]),
+  form(
+    'status',
+    [...ASKING, 'thing'],
+    [...BEHALF, one('checking')],
+    [...(['checking', 'checked', 'thing', 'briefly', 'question', 'again', 'span'] as const)],
+  ),
   form('help', ASKING, [one('helping')], ['question']),
   form('question', [], [some('question')]),
 ];

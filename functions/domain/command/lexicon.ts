@@ -73,7 +73,9 @@ for (const kind of Object.keys(WORDS) as WordKind[]) {
   }
 }
 if (process.env['DUP']) console.error(KINDS.size, LONG());
-function LONG() { return [...KINDS.keys()].sort((a,b)=>b.length-a.length).slice(0,5); }
+function LONG() {
+  return [...KINDS.keys()].sort((a, b) => b.length - a.length).slice(0, 5);
+}
 
 export const kindOf = (word: string): WordKind | undefined => KINDS.get(word);
 

@@ -15,7 +15,10 @@ const LONGEST = 12;
 const GREETING = /^[您你]好/;
 
 const longestOf = (words: readonly string[], text: string): string =>
-  words.reduce((best, word) => (word.length > best.length && text.startsWith(word) ? word : best), '');
+  words.reduce(
+    (best, word) => (word.length > best.length && text.startsWith(word) ? word : best),
+    '',
+  );
 
 function nicknameIn(rest: string): Token | undefined {
   const prefix = rest.charAt(0);

@@ -1,4 +1,4 @@
-import { FORMS, type Act, type Form } from './forms.ts';
+import { type Act, FORMS, type Form } from './forms.ts';
 import type { Token, TokenKind } from './token.ts';
 
 /** Words that together do one thing. */

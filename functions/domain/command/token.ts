@@ -1,7 +1,7 @@
 import { kindOf, LONGEST_WORD, type WordKind } from './lexicon.ts';
+import { markAt } from './mark.ts';
 import { isNumeral, numeral } from './numeral.ts';
 import { personAt } from './person.ts';
-import { markAt } from './mark.ts';
 
 export type TokenKind =
   | WordKind

@@ -7,11 +7,15 @@ export const SHORT_YES: readonly string[] = list('是 对 好 行 中 成 得 �
 export const PLAIN_YES: readonly string[] = [
   ...each('好 是 对 行 中 成 得 妥 係', '的 哒 滴 嘅'),
   ...each('好的 是的 对的 行的', '呢'),
-  ...list('好呢 行呢 好嘞 好咧 好勒 好叻 好额 好个 好啦 行啦 成啦 得嘞 得咯 中嘞 中啦 妥妥的 妥了 妥嘞'),
+  ...list(
+    '好呢 行呢 好嘞 好咧 好勒 好叻 好额 好个 好啦 行啦 成啦 得嘞 得咯 中嘞 中啦 妥妥的 妥了 妥嘞',
+  ),
   ...each('那 那就', '好吧 行吧 好的 行的'),
   ...list('那好 那行 那成 那中 那得 那可以'),
   ...phrases('ok, okay, okey, okk, oki, okie, sure, fine, good, alright, all right, can, yup, yep'),
-  ...phrases('yeah, yea, ok can, okok, hao, hao de, haode, dui, xing, shi de, shide, hao ba, xing ba'),
+  ...phrases(
+    'yeah, yea, ok can, okok, hao, hao de, haode, dui, xing, shi de, shide, hao ba, xing ba',
+  ),
 ];
 
 /** A yes to what was asked, that something for sale may stand before: 这块表可以. */
@@ -25,11 +29,17 @@ export const FIRM_YES: readonly string[] = [
 /** A yes to what was asked, that is something else of a thing: 这块表没问题. */
 export const SETTLED: readonly string[] = [
   ...each('没 没有 无 冇 木有 毫无', '问题 意见 异议', '- 呢'),
-  ...list('要得 得行 来塞 来三 使得 必须的 成交 就这么办 中得 得啦 得喇 得嘎 得㗎 没毛病 没得问题 没啥意见'),
+  ...list(
+    '要得 得行 来塞 来三 使得 必须的 成交 就这么办 中得 得啦 得喇 得嘎 得㗎 没毛病 没得问题 没啥意见',
+  ),
   ...phrases('yes, yes yes, yes i agree, yes i accept, yes i confirm, yes agree, yes ok, ok yes'),
-  ...phrases('yes please, i am ok, no problem, np, deal, go ahead, absolutely, of course, certainly'),
+  ...phrases(
+    'yes please, i am ok, no problem, np, deal, go ahead, absolutely, of course, certainly',
+  ),
   ...phrases('ok with me, ok for me, fine with me, i am fine with it, sounds good, ok i agree'),
-  ...phrases('okay i agree, mei wenti, meiwenti, mei wen ti, no objection, sure can, can do, yes can'),
+  ...phrases(
+    'okay i agree, mei wenti, meiwenti, mei wen ti, no objection, sure can, can do, yes can',
+  ),
 ];
 
 /** A yes that sells: a number beside it may be a price. */
@@ -44,19 +54,25 @@ const NOT_SO = '同意 接受 卖 答应 赞成 赞同 认可 愿意 批准 降�
 export const REFUSALS: readonly string[] = [
   ...each('不 唔 弗 勿 伐', NOT_SO),
   ...each('不 唔', '确认 可以 可 行 中 成 得 肯 妥 好 干 ok'),
-  ...list('否 不 不得行 要不得 不来塞 弗来塞 勿来塞 不可行 不合适 唔制 不太行 不太同意 不是很同意 不中用 不敢苟同'),
+  ...list(
+    '否 不 不得行 要不得 不来塞 弗来塞 勿来塞 不可行 不合适 唔制 不太行 不太同意 不是很同意 不中用 不敢苟同',
+  ),
   ...list('拒绝 拒绝了 反对 免谈 驳回 不予同意 不予接受 概不接受 恕不同意 恕不接受 不降 未同意'),
   ...each('不要 别 不用 不必', '降价 调价 降 调 改价 卖 出售'),
   ...phrases('no, nope, nah, no no, no way, disagree, reject, rejected, decline, declined, cannot'),
   ...phrases('refuse, no deal, not selling, bu, bu tongyi, butongyi, bu tong yi, bukeyi, bu keyi'),
   ...phrases('bu ke yi, buxing, bu xing, bu mai, bumai, jujue, no can, cannot agree, do not sell'),
   ...phrases("not agree, don't agree, dont agree, not accept, don't accept, not ok, not okay"),
-  ...phrases("don't sell, dont sell, not acceptable, not accepted, not agreed, no thanks, no thank you"),
+  ...phrases(
+    "don't sell, dont sell, not acceptable, not accepted, not agreed, no thanks, no thank you",
+  ),
 ];
 
 /** With what a no begins that ends in a word of agreement: 无法接受, 不想卖. */
 export const UNABLE: readonly string[] = [
-  ...list('没法 无法 不能 不能够 不想 不愿 不愿意 不肯 不会 决不 绝不 坚决不 坚决 绝对不 不打算 不准备 没办法 不太能'),
+  ...list(
+    '没法 无法 不能 不能够 不想 不愿 不愿意 不肯 不会 决不 绝不 坚决不 坚决 绝对不 不打算 不准备 没办法 不太能',
+  ),
   ...phrases("i don't, i dont, i do not, do not, can not, i cannot, i can't, can't, i will not"),
 ];
 
@@ -67,7 +83,9 @@ export const NOT_WANTED: readonly string[] = list('不要 唔要 唔好 弗要')
 export const PRICES: readonly string[] = [
   ...each('- 这个 此 该 新', '价 价格 价钱 售价 报价 调价 降价 改价 定价 方案 建议'),
   ...each('- 按 就 以 就按', '这个价 这个价格 此价 此价格 该价格 新价格 建议价 新价 这价', '- 来'),
-  ...list('价格调整 调整价格 调整 降低价格 这次调价 这次降价 价格变更 调低价格 调 降 你们的建议 您的建议'),
+  ...list(
+    '价格调整 调整价格 调整 降低价格 这次调价 这次降价 价格变更 调低价格 调 降 你们的建议 您的建议',
+  ),
   ...phrases('the price, this price, price, the new price, new price, to the price, to this price'),
 ];
 

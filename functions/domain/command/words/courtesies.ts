@@ -11,23 +11,40 @@ const WELL_WISHING = `
 /** What says nothing but how it is said. It may stand anywhere. */
 export const COURTESIES: readonly string[] = [
   ...each(THANKS, '- 您 你 您们 你们 大家 侬 恁 老师 各位 您嘞 您啦 你啦 你哋 了 啦 您了 你了'),
-  ...each(TROUBLE, '- 了 啦 您 你 您了 你了 您啦 你啦 你们 您们 你们了 您们了 各位 大家 老师 老师了'),
+  ...each(
+    TROUBLE,
+    '- 了 啦 您 你 您了 你了 您啦 你啦 你们 您们 你们了 您们了 各位 大家 老师 老师了',
+  ),
   ...each('给 让', '您 你 你们 您们 老师', '添麻烦了 费心了 受累了 辛苦了'),
   ...each('您 你 你们 您们 老师', '辛苦 受累 费心', '- 了 啦'),
   ...each('您 你 侬 大家 各位 你们 老师 早上 上午 中午 下午 晚上 新年 春节 周末 节日 早晨', '好'),
   ...list('早安 午安 晚安 嗨 哈喽 哈啰 哈罗 再见 拜拜 回见 回头见 恁好 您吉祥 幸会'),
-  ...each('祝 祝福 祝愿 恭祝', '- 您 你 你们 您们 大家 老师', '好 安 顺利 快乐 健康 平安 幸福 愉快'),
+  ...each(
+    '祝 祝福 祝愿 恭祝',
+    '- 您 你 你们 您们 大家 老师',
+    '好 安 顺利 快乐 健康 平安 幸福 愉快',
+  ),
   ...each('- 祝 祝您 祝你 祝你们 祝大家 祝老师', WELL_WISHING),
   ...each('- 请 望 盼', '尽快处理 尽快办理 知悉 处理 办理 谅解 理解 见谅 包涵 多包涵 尽快'),
   ...each('- 非常 很 实在 真 十分', '抱歉 不好意思'),
-  ...list('对不起 对不住 唔好意思 请多关照 多多关照 此致 敬礼 此致敬礼 敬上 顺颂商祺 此复 特此回复'),
+  ...list(
+    '对不起 对不住 唔好意思 请多关照 多多关照 此致 敬礼 此致敬礼 敬上 顺颂商祺 此复 特此回复',
+  ),
   ...list('唔该 唔该晒 唔该哂 唔该你 唔该您 唔该你地 谢谢晒 多谢晒 多谢哂 谢谢喽 蟹蟹 阿弥陀佛 3q'),
-  ...list('比心 抱拳 握手 玫瑰 合十 微笑 嘿嘿 嘻嘻 么么哒 鞠躬 ^_^ ^-^ ^^ ^o^ ^.^ :) :-) :d (: orz'),
+  ...list(
+    '比心 抱拳 握手 玫瑰 合十 微笑 嘿嘿 嘻嘻 么么哒 鞠躬 ^_^ ^-^ ^^ ^o^ ^.^ :) :-) :d (: orz',
+  ),
   ...phrases('thanks, thank you, thank u, thank you so much, thank you very much, many thanks'),
   ...phrases('thanks a lot, thx, ty, tks, tq, pls, plz, please, kindly, dear, hi, hey, hello, sir'),
-  ...phrases('madam, sorry, bye, cheers, good morning, good afternoon, good evening, regards, mate'),
-  ...phrases('best regards, hi there, hello there, haha, hahaha, lah, la, ah, hor, leh, lor, eh, ya'),
-  ...phrases('xiexie, xie xie, nihao, ni hao, nin hao, mafan le, xin ku le, thank you sir, much thanks'),
+  ...phrases(
+    'madam, sorry, bye, cheers, good morning, good afternoon, good evening, regards, mate',
+  ),
+  ...phrases(
+    'best regards, hi there, hello there, haha, hahaha, lah, la, ah, hor, leh, lor, eh, ya',
+  ),
+  ...phrases(
+    'xiexie, xie xie, nihao, ni hao, nin hao, mafan le, xin ku le, thank you sir, much thanks',
+  ),
 ];
 
 /** Interjections, and what softens the end of a sentence. */

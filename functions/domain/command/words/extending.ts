@@ -1,10 +1,15 @@
 import { each, list, phrases } from './lists.ts';
 
 export const EXTENDING: readonly string[] = [
-  ...each('延期 延长 延后 顺延 推迟 展期 续期 宽限 延迟 推后 延缓 展延 缓期 续延 宽延', '- 个 到期 下 一下'),
+  ...each(
+    '延期 延长 延后 顺延 推迟 展期 续期 宽限 延迟 推后 延缓 展延 缓期 续延 宽延',
+    '- 个 到期 下 一下',
+  ),
   ...list('续 延 续寄 续约 续存 续卖 延个 续个 延上 续上 延多 续多 缓 推延 后延'),
   ...phrases('yq, extend, extend by, extend for, extend it, extend it by, extend it for, yanqi'),
-  ...phrases('extend another, extend by another, yan qi, yanchang, yan chang, xuqi, xu qi, extension'),
+  ...phrases(
+    'extend another, extend by another, yan qi, yanchang, yan chang, xuqi, xu qi, extension',
+  ),
   ...phrases('extension of, extension for, help me extend, help me to extend, help extend'),
 ];
 
@@ -44,11 +49,17 @@ function days(length: number, words: string): readonly (readonly [string, number
 
 /** What asks for something to be done. */
 export const REQUESTS: readonly string[] = [
-  ...list('请 帮我 替我 帮 帮忙 帮手 请帮 请帮我 请给我 请帮忙 请您 请你 请你们 请老师 请为我 为我 请给'),
-  ...list('帮我们 您帮我 你帮我 帮着 给 把 将 请把 请将 帮我把 帮我给 帮俺 帮咱 麻烦给 帮下忙 帮帮忙 帮帮 帮个忙'),
+  ...list(
+    '请 帮我 替我 帮 帮忙 帮手 请帮 请帮我 请给我 请帮忙 请您 请你 请你们 请老师 请为我 为我 请给',
+  ),
+  ...list(
+    '帮我们 您帮我 你帮我 帮着 给 把 将 请把 请将 帮我把 帮我给 帮俺 帮咱 麻烦给 帮下忙 帮帮忙 帮帮 帮个忙',
+  ),
   ...list('能帮我就帮我 您给 您给我 你给 你给我 帮我家 烦请 恳请 敬请 还请 劳您 让'),
   ...phrases('help to, kindly help, please help me, i would like to, i want to, i wish to, to'),
-  ...phrases("i'd like to, i need to, want to, would like to, qing, bang wo, bangwo, wo yao, wo xiang"),
+  ...phrases(
+    "i'd like to, i need to, want to, would like to, qing, bang wo, bangwo, wo yao, wo xiang",
+  ),
 ];
 
 export const WISHES: readonly string[] = list(`

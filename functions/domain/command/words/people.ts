@@ -38,7 +38,9 @@ export const SURNAMES = `
 `.replaceAll(/\s/g, '');
 
 /** Of staff, after a family name. */
-export const STAFF: readonly string[] = list('老师 经理 客服 主管 店长 顾问 专员 助理 工 总 小姐姐');
+export const STAFF: readonly string[] = list(
+  '老师 经理 客服 主管 店长 顾问 专员 助理 工 总 小姐姐',
+);
 
 /** Of anybody, after a family name. */
 export const TITLES: readonly string[] = list(`

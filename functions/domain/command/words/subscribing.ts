@@ -5,30 +5,51 @@ const NEWS = '短信 广告 信息 消息 推送 推广 营销 通知 短讯 简
 /** What is sent to whoever has not opted out. */
 export const NEWS_WORDS: readonly string[] = [
   ...each('- 广告 营销 推广 垃圾 推销 促销 骚扰', NEWS),
-  ...list('你们的 贵公司的 任何 这些 这种 这类 此类 一切 所有 所有的 什么 促销 推销 资讯 服务 东西 这个 商业 活动'),
+  ...list(
+    '你们的 贵公司的 任何 这些 这种 这类 此类 一切 所有 所有的 什么 促销 推销 资讯 服务 东西 这个 商业 活动',
+  ),
   ...phrases('sms, messages, message, texts, text, ads, msg, msgs, spam, text messages, marketing'),
 ];
 
 /** A command by itself. */
 export const QUITTING: readonly string[] = [
-  ...list('退订 拒收 取消订阅 退出订阅 停止订阅 解除订阅 退出推广 拒绝接收 停止发送 停止接收 停止推送 停发 停止订购'),
+  ...list(
+    '退订 拒收 取消订阅 退出订阅 停止订阅 解除订阅 退出推广 拒绝接收 停止发送 停止接收 停止推送 停发 停止订购',
+  ),
   ...each('取消 拒绝 关闭 停止 拒接 退掉 屏蔽 停掉', NEWS),
   ...each('取消 拒绝 关闭 停止 屏蔽', '广告 营销 推广 订阅 垃圾', '短信 信息 推送'),
-  ...each('不想 不愿 不愿意 不要 不 不想再 不再 不要再 不希望 不希望再', '收 收到 接收 接到', '你们的 这种 这类 这些 任何 你们 -', NEWS),
+  ...each(
+    '不想 不愿 不愿意 不要 不 不想再 不再 不要再 不希望 不希望再',
+    '收 收到 接收 接到',
+    '你们的 这种 这类 这些 任何 你们 -',
+    NEWS,
+  ),
   ...each('不用 不需要 不必 用不着', '再', '发 给我发 发送 给我发送', '- 短信 广告 信息 消息'),
   ...each('把我 将我', '从名单 从名单里 从名单中 从列表', '删除 删掉 移除 去掉'),
   ...phrases('td, stop, unsubscribe, opt out, optout, unsub, quit, stop all, stopall, remove me'),
-  ...phrases('unsubscribe me, remove me from the list, take me off the list, take me off your list'),
-  ...phrases('remove me from your list, i want to unsubscribe, stop sms, stop texting, stop texting me'),
-  ...phrases('stop messaging me, do not text me, no more sms, no more messages, no more texts, jushou'),
+  ...phrases(
+    'unsubscribe me, remove me from the list, take me off the list, take me off your list',
+  ),
+  ...phrases(
+    'remove me from your list, i want to unsubscribe, stop sms, stop texting, stop texting me',
+  ),
+  ...phrases(
+    'stop messaging me, do not text me, no more sms, no more messages, no more texts, jushou',
+  ),
   ...phrases("don't text me, stop spamming me, stop sending, stop sending me, opt me out, tuiding"),
-  ...phrases("don't send me, do not send me, dont send me, don't message me, tui ding, stop messages"),
-  ...phrases('stop sending me any, i want to opt out, want to unsubscribe, i want to stop, cancel sms'),
+  ...phrases(
+    "don't send me, do not send me, dont send me, don't message me, tui ding, stop messages",
+  ),
+  ...phrases(
+    'stop sending me any, i want to opt out, want to unsubscribe, i want to stop, cancel sms',
+  ),
 ];
 
 /** 别发了 */
 export const DO_NOT: readonly string[] = [
-  ...list('别 勿 请勿 莫 莫要 甭 请别 请不要 请你们不要 请莫 不许 不准 禁止 别老 别总 不要老 不要总 嫑 覅 勿要'),
+  ...list(
+    '别 勿 请勿 莫 莫要 甭 请别 请不要 请你们不要 请莫 不许 不准 禁止 别老 别总 不要老 不要总 嫑 覅 勿要',
+  ),
   ...each('你 您 你们 您们 麻烦 求求 拜托 千万 求你们 麻烦你们', '别 不要 勿'),
 ];
 
@@ -60,10 +81,16 @@ const WILL = '投诉 投诉了 举报 举报了 报警 报警了 投诉你们 �
 /** Why somebody opts out, says no or asks for more days. */
 export const REASONS: readonly string[] = [
   ...list(OLD),
-  ...list('烦死了 太烦了 烦人 很烦 烦死人 好烦 真烦 烦 吵死了 受不了 受不了了 太多了 扰民 天天发 老是发 一直发 每天发'),
-  ...list('没完没了 没兴趣 不感兴趣 没有兴趣 用不着 用不到 不需要 不需要了 用不上 看着烦 影响休息 打扰休息 谢绝骚扰'),
+  ...list(
+    '烦死了 太烦了 烦人 很烦 烦死人 好烦 真烦 烦 吵死了 受不了 受不了了 太多了 扰民 天天发 老是发 一直发 每天发',
+  ),
+  ...list(
+    '没完没了 没兴趣 不感兴趣 没有兴趣 用不着 用不到 不需要 不需要了 用不上 看着烦 影响休息 打扰休息 谢绝骚扰',
+  ),
   ...each('再发 再发我 再发我就 再骚扰 再骚扰我 再发就 再发短信 我要 我会 否则 我 不然', WILL),
-  ...list('短信太多了 短信太多 广告太多了 广告太多 太频繁了 太频繁 烦得很 烦透了 有完没完 谢绝推销 谢绝打扰 不胜其烦'),
+  ...list(
+    '短信太多了 短信太多 广告太多了 广告太多 太频繁了 太频繁 烦得很 烦透了 有完没完 谢绝推销 谢绝打扰 不胜其烦',
+  ),
 ];
 
 /** Why somebody asks for more days. */
@@ -74,13 +101,17 @@ export const DELAYS: readonly string[] = list(`
 `);
 
 /** When, before a reason. */
-export const LATELY: readonly string[] = list('最近 这几天 目前 现在 人 这段时间 近期 这两天 还 最近都');
+export const LATELY: readonly string[] = list(
+  '最近 这几天 目前 现在 人 这段时间 近期 这两天 还 最近都',
+);
 
 /** A command by itself, the opposite of opting out. */
 export const RESUMING: readonly string[] = [
   ...each('恢复 重新 继续 重新恢复 重新开始 开始', '接收 订阅 发送 推送 开通 接受'),
   ...each('恢复 开启 打开 开通 订阅 重新接收 恢复接收 重新订阅 重新开启 继续接收 恢复发送', NEWS),
-  ...list('恢复 取消退订 撤销退订 撤回退订 解除退订 取消拒收 解除拒收 订阅 恢复订购 重订 再订阅 恢复短信服务 恢复服务'),
+  ...list(
+    '恢复 取消退订 撤销退订 撤回退订 解除退订 取消拒收 解除拒收 订阅 恢复订购 重订 再订阅 恢复短信服务 恢复服务',
+  ),
   ...phrases('hf, start, resume, subscribe, resubscribe, unstop, opt in, optin, subscribe me'),
   ...phrases('resubscribe me, opt me in, i want to subscribe, resume sms, start again, start sms'),
 ];
