@@ -1,7 +1,7 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { twoWay } from '../support/a-carrier.ts';
-import { type ACloud, aCloud, anExample } from '../support/a-cloud.ts';
+import { type ACloud, aCloud } from '../support/a-cloud.ts';
 import { aCorrespondence } from '../support/a-correspondence.ts';
 
 let cloud: ACloud;
@@ -15,7 +15,7 @@ afterAll(() => cloud.stop());
 /** What becomes of marketing for that phone. */
 async function offered(phone: string): Promise<string> {
   offers += 1;
-  await cloud.put(anExample('WinBack', phone, `offer-${offers}`));
+  await mail.happens('WinBack', phone, `offer-${offers}`, {});
   await cloud.travel(3);
   const said = (await cloud.said()).find(
     ({ detail }) => (detail as { readonly eventId?: string }).eventId === `offer-${offers}`,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORMATS } from '../support/a-carrier.ts';
-import { type ACloud, aCloud, anExample } from '../support/a-cloud.ts';
+import { type ACloud, aCloud } from '../support/a-cloud.ts';
 import { aCorrespondence } from '../support/a-correspondence.ts';
 
 let cloud: ACloud;
@@ -124,7 +124,7 @@ describe('an answer that comes too late', () => {
   it('acts on nothing once the item is sold, and says so', async () => {
     const phone = await mail.askedBy('PriceProposed', ['3287']);
     const item = { id: `item-${phone}-3287`, code: '3287', category: '腕表', priceFen: 1_520_000 };
-    await cloud.put(anExample('ItemSold', phone, `sold-${phone}`, { item }));
+    await mail.happens('ItemSold', phone, `sold-${phone}`, { item });
     await cloud.travel(2);
     await mail.write(phone, 'Y');
     expect(await mail.commandsOf(phone)).toEqual([]);

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { exampleOf } from '../../functions/catalog/example.ts';
 import type { Envelope } from '../../local/event-envelope.ts';
 import { CARRIERS, type Format, type HandedOver } from './a-carrier.ts';
-import { type ACloud, anExample, phoneNumber } from './a-cloud.ts';
+import { type ACloud, phoneNumber } from './a-cloud.ts';
+import { entry } from './an-event.ts';
 import { COMES_AGAIN_SECONDS } from './spoiling.ts';
 
 /** Texts to phones of a cloud, and what is written back from there. */
@@ -20,8 +22,15 @@ export function aCorrespondence(cloud: ACloud) {
     return { status: answer.status, body: (await answer.json()) as unknown };
   };
 
+  /** An event of a kind, by the cloud's own time. */
+  const happens = async (kind: string, phone: string, eventId: string, change: object) => {
+    const at = { eventId, nowMs: await nowMs() };
+    await cloud.put(exampleOf(entry(kind), at, { recipient: { phone }, ...change }));
+  };
+
   return {
     secret,
+    happens,
     nowMs,
     call,
     /** A phone of its own, on which a kind of the catalog has rung. */
@@ -30,7 +39,7 @@ export function aCorrespondence(cloud: ACloud) {
       const phone = phoneNumber(50_000 + phones);
       for (const [code, change] of items) {
         const item = { id: `item-${phone}-${code}`, code, category: '腕表', version: 3 };
-        await cloud.put(anExample(kind, phone, `${kind}-${phone}-${code}`, { item, ...change }));
+        await happens(kind, phone, `${kind}-${phone}-${code}`, { item, ...change });
         await cloud.travel(2);
       }
       return phone;
