@@ -6,69 +6,76 @@ export function isAmbiguous(tokens: readonly Token[]): boolean {
   if (tokens.filter(({ kind }) => kind === 't').length > 1) return true;
   return tokens.some((token, at) => {
     const next = tokens[at + 1];
-    return token.kind === 'doubt' || (next !== undefined && areAmbiguous(token, next));
+    if (token.kind === 'doubt') return true;
+    return next !== undefined && !next.isApart && RULES.some((rule) => rule(token, next));
   });
 }
 
 const YES: ReadonlySet<TokenKind> = new Set([
-  ...(['shortYes', 'plainYes', 'firmYes', 'settled', 'selling'] as const),
+  ...(['shortYes', 'plainYes', 'firmYes', 'settled', 'selling', 'sellingIt'] as const),
 ]);
 const NO: ReadonlySet<TokenKind> = new Set(['refusal', 'notWanted', 'unable']);
 const PEOPLE: ReadonlySet<TokenKind> = new Set(['person', 'vocative']);
+const INITIALS: ReadonlySet<TokenKind> = new Set(['y', 'n', 'r', 't']);
 
-function areAmbiguous(token: Token, next: Token): boolean {
-  // 行不行 asks, 确认收到 says that a text was read.
-  if (YES.has(token.kind) && (NO.has(next.kind) || next.kind === 'seen')) return true;
+const MEANS_LITTLE: ReadonlySet<TokenKind> = new Set([
+  ...(['pause', 'seen', 'courtesy', 'particle', 'vocative', 'person'] as const),
+]);
+
+type Rule = (token: Token, next: Token) => boolean;
+
+const RULES: readonly Rule[] = [
+  // 行不行 asks.
+  (token, next) => YES.has(token.kind) && NO.has(next.kind),
+  // 确认收到: a text was read. 我知道延期3天: somebody has heard of it.
+  (token, next) => next.kind === 'seen' && !MEANS_LITTLE.has(token.kind),
+  (token, next) => token.kind === 'seen' && !MEANS_LITTLE.has(next.kind),
   // 王阿姨同意: it is not she who writes. Y先生您好: he is called Y.
-  if (token.kind === 'person' && YES.has(next.kind)) return true;
-  if (LETTERS.has(token.kind) && isGreeting(next)) return true;
-  if (token.kind === 'shortYes') return !mayFollow(token, next);
-  return next.kind === 'shortYes' && !MAY_PRECEDE.has(token.kind);
-}
+  (token, next) => PEOPLE.has(token.kind) && !isSpokenTo(token) && YES.has(next.kind),
+  (token, next) => INITIALS.has(token.kind) && PEOPLE.has(next.kind) && !isSpokenTo(next),
+  // 卖好, 卖成, 卖好的
+  (token, next) => token.kind === 'selling' && ['shortYes', 'plainYes'].includes(next.kind),
+  (token, next) => token.kind === 'shortYes' && !mayBeBehind(token, next),
+  (token, next) => next.kind === 'shortYes' && !mayBeBefore(token, next),
+];
 
-const LETTERS: ReadonlySet<TokenKind> = new Set(['y', 'n', 'r', 't']);
-
-const isGreeting = ({ kind, word }: Token): boolean =>
-  kind === 'person' || (kind === 'vocative' && word.endsWith('好'));
+const isSpokenTo = ({ kind, word }: Token): boolean =>
+  kind === 'vocative' && (word.startsWith('亲') || word.includes('老师')) && !word.endsWith('您好');
 
 /** Behind 好, 是, 中 and the like. */
-function mayFollow(token: Token, next: Token): boolean {
+function mayBeBehind({ word }: Token, next: Token): boolean {
   switch (next.kind) {
     case 'pause':
     case 'particle':
     case 'question':
+    case 'against':
       return true;
     case 'shortYes':
-      return next.word === token.word;
+      return next.word === word;
     case 'courtesy':
-      return /^[谢多唔3-z]/.test(next.word);
+      return /^[谢多唔3a-z]/.test(next.word);
+    // 是3287 may say which item is meant.
     case 'digits':
-      return STANDS_BEFORE_CODES.has(token.word);
-    case 'plainYes':
-    case 'firmYes':
-    case 'settled':
-    case 'selling':
-    case 'extending':
     case 'mark':
-      return STANDS_BEFORE_CODES.has(token.word);
+    case 'extending':
+    case 'settled':
+      return STANDS_BEFORE.has(word);
+    case 'firmYes':
+    case 'sellingIt':
+      return STANDS_BEFORE.has(word) && (word !== '好' || next.word.startsWith('可以'));
     default:
       return false;
   }
 }
 
-/** 是3287 and 对3287 may say which item is meant. */
-const STANDS_BEFORE_CODES = new Set(['好', '行', '妥']);
+const STANDS_BEFORE = new Set(['好', '行', '妥']);
 
-const MAY_PRECEDE: ReadonlySet<TokenKind> = new Set([
-  ...([
-    'pause',
-    'particle',
-    'shortYes',
-    'replying',
-    'digits',
-    'codeTail',
-    'courtesy',
-    'y',
-  ] as const),
-  ...(['plainYes', 'firmYes', 'settled', 'selling', 'seen', 'question'] as const),
+const BEFORE: ReadonlySet<TokenKind> = new Set([
+  ...(['pause', 'digits', 'codeTail', 'y', 'plainYes', 'question'] as const),
 ]);
+
+/** Before 好, 是, 中 and the like. 谢谢您好 greets, and 卖的好 praises. */
+const mayBeBefore = (token: Token, next: Token): boolean =>
+  BEFORE.has(token.kind) ||
+  (token.kind === 'shortYes' && token.word === next.word) ||
+  (token.kind === 'particle' && !/^[的嘅额滴哒]/.test(token.word));

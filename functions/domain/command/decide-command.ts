@@ -22,11 +22,11 @@ const BESIDE: readonly (readonly [Command, readonly Act[]])[] = [
     'opt-out',
     [
       ...ANYBODY,
-      ...(['yes', 'no', 'extend', 'days', 'status', 'opt-in', 'help'] as const),
+      ...(['yes', 'no', 'extend', 'status', 'opt-in'] as const),
       ...(['reason', 'delay', 'for another'] as const),
     ],
   ],
-  ['extend', [...ANYBODY, 'yes', 'days', 'reason', 'delay', 'for another']],
+  ['extend', [...ANYBODY, 'yes', 'days', 'delay', 'for another']],
   ['status', [...ANYBODY, 'question', 'for another']],
   ['opt-in', [...ANYBODY, 'for another']],
   ['help', [...ANYBODY, 'question', 'for another', 'reason']],
@@ -49,7 +49,10 @@ function conclude(is: Command, said: Said): ReplyCommand {
   const code = said.code === undefined ? {} : { code: said.code.digits };
   switch (is) {
     case 'extend': {
-      const days = has(said, 'y', 'against') ? undefined : daysOf(said.phrases);
+      const days =
+        has(said, 'y', 'selling', 'sellingIt', 'against') || isTurned(said, is)
+          ? undefined
+          : daysOf(said.phrases);
       return days === undefined ? UNKNOWN : { is, days, ...code };
     }
     case 'yes':
@@ -57,7 +60,7 @@ function conclude(is: Command, said: Said): ReplyCommand {
     case 'no':
       return !has(said, 'n') && isPrice(said) ? UNKNOWN : { is, ...code };
     case 'opt-out':
-      return isNegated(said) || isModel(said) ? UNKNOWN : { is, ...code };
+      return isTurned(said, is) || isModel(said) ? UNKNOWN : { is, ...code };
     case 'status':
     case 'opt-in':
       return { is, ...code };
@@ -75,8 +78,8 @@ function isDoubtful(said: Said): boolean {
   if (has(said, 'against')) return true;
   if (has(said, 'y')) return false;
   // 好的，收到: the text was read.
-  if (has(said, 'seen') && !has(said, 'firmYes', 'settled', 'selling')) return true;
-  return isPrice(said);
+  if (has(said, 'seen') && !has(said, 'firmYes', 'settled', 'selling', 'sellingIt')) return true;
+  return isPrice(said) || (said.code?.isMarked === false && has(said, 'selling', 'sellingIt'));
 }
 
 /** 14500可以卖, 15000就同意: a number that may be money, and that no word calls a code. */
@@ -85,12 +88,32 @@ function isPrice(said: Said): boolean {
   return said.code.digits.endsWith('00') || has(said, 'opener');
 }
 
-/** 不退订, 要不要退订, but not N退订. */
-function isNegated({ phrases }: Said): boolean {
-  return phrases.some(({ act, tokens }, at) => {
-    const isNo = act === 'no' && tokens.every(({ kind }) => kind !== 'n');
-    return isNo && [phrases[at - 1], phrases[at + 1]].some((near) => near?.act === 'opt-out');
+/**
+ * 不退订, 不需要退订, 退订不了, 退订状态 and 不急延期3天 say otherwise; N退订 does not, nor does a
+ * pause between the two.
+ */
+function isTurned({ phrases }: Said, command: Command): boolean {
+  return phrases.some((phrase, at) => {
+    if (phrase.act !== command) return false;
+    const [before, after] = [phrases[at - 1], phrases[at + 1]];
+    const isExcuse = before?.act === 'reason' || before?.act === 'delay';
+    if (isExcuse && before.tokens.some(({ word }) => /[不没看]/.test(word))) return true;
+    if (command === 'opt-out') return turns(before) || turns(after);
+    // 延期3天住院
+    return after?.act === 'delay';
   });
+}
+
+function turns(near: Phrase | undefined): boolean {
+  switch (near?.act) {
+    case 'no':
+      return near.tokens.every(({ kind }) => kind !== 'n');
+    case 'status':
+    case 'opt-in':
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** T3287 may be a train, or a slip of the finger beside Y. */

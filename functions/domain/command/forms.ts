@@ -41,7 +41,6 @@ const part =
   });
 
 const one = part(true, false);
-const maybe = part(false, false);
 const some = part(true, true);
 const any = part(false, true);
 
@@ -49,84 +48,80 @@ const form = (act: Act, leads: Kinds, core: readonly Part[], tails: Kinds = []):
   ...{ act, leads: new Set(leads), core, tails: new Set(tails) },
 });
 
-const PLAIN: Kinds = ['opener', 'self', 'replying'];
-const ASKING: Kinds = [
-  'opener',
-  'self',
-  'request',
-  'wish',
-  'again',
-  'toMe',
-  'politely',
-  'replying',
+const PLAIN: Kinds = ['opener', 'self', 'replying', 'choosing'];
+const VERBAL: Kinds = [...PLAIN, 'price', 'thing'];
+
+const ANSWERS: readonly Form[] = [
+  form('yes', PLAIN, [one('y')]),
+  form('yes', [], [one('shortYes')]),
+  form('yes', ['opener', 'replying'], [one('plainYes')]),
+  form('yes', [...PLAIN, 'price'], [one('settled')]),
+  form('yes', VERBAL, [one('firmYes')], ['price']),
+  form('yes', [...PLAIN, 'price', 'request'], [one('selling', 'sellingIt')], ['price']),
+  form('yes', [...VERBAL, 'request', 'taking'], [one('sellingIt')]),
+  form('no', PLAIN, [one('n')]),
+  form('no', PLAIN, [one('notWanted')], ['over']),
+  form('no', VERBAL, [one('refusal')], ['price', 'over']),
+  form('no', VERBAL, [one('unable'), one('firmYes', 'selling', 'price')], ['price', 'over']),
 ];
-/** 帮奶奶, 替我妈 */
-const BEHALF = [any('request'), any('whose'), maybe('kin'), any(...ASKING, 'thing')];
+
+const ASKING: Kinds = [...PLAIN, 'request', 'wish', 'again', 'more', 'toMe'];
 const EXTENDING = one('extending');
 const OF = any('thing', 'span', 'self', 'toMe');
 const NUMBER = one('digits', 'numeral');
 
-const ANSWERS: readonly Form[] = [
-  form('yes', PLAIN, [one('y')]),
-  form('yes', ['opener', 'replying'], [one('plainYes')]),
-  form('yes', ['replying'], [one('shortYes')]),
-  form('yes', [...PLAIN, 'price'], [one('settled')]),
-  form('yes', [...PLAIN, 'price', 'thing'], [one('firmYes')], ['price']),
-  form('yes', [...PLAIN, 'price', 'thing', 'request'], [one('selling')], ['price']),
-  form('no', PLAIN, [one('n')]),
-  form('no', [...PLAIN, 'price', 'thing'], [one('refusal')], ['price', 'over']),
+/** Asked for oneself or for somebody else: 帮奶奶延期3天, 替我妈退订. */
+const forAnybody = (act: Act, leads: Kinds, core: readonly Part[], tails?: Kinds) => [
+  form(act, leads, core, tails),
   form(
-    'no',
-    [...PLAIN, 'price', 'thing'],
-    [one('unable'), one('firmYes', 'selling', 'price')],
-    [...(['price', 'over'] as const)],
+    act,
+    LEADS_OF_HELPERS,
+    [some('request'), some('whose', 'kin'), any(...leads), ...core],
+    tails,
   ),
-  form('no', PLAIN, [one('notWanted')], ['over']),
 ];
+const LEADS_OF_HELPERS: Kinds = ['opener', 'self', 'wish', 'again', 'more'];
 
 const EXTENSIONS: readonly Form[] = [
-  form('extend', ASKING, [...BEHALF, EXTENDING, OF, NUMBER]),
-  form('extend', ASKING, [...BEHALF, EXTENDING, OF, NUMBER, one('unit')], ['span']),
-  form('extend', ASKING, [...BEHALF, EXTENDING, OF, one('length')], ['span']),
-  form('extend', ASKING, [...BEHALF, NUMBER, one('unit'), EXTENDING]),
-  form('extend', ASKING, [...BEHALF, one('length'), EXTENDING]),
+  [EXTENDING, OF, NUMBER],
+  [EXTENDING, OF, NUMBER, one('unit'), any('span')],
+  [EXTENDING, OF, one('length'), any('span')],
+  [NUMBER, one('unit'), EXTENDING],
+  [one('length'), EXTENDING],
+].flatMap((core) => forAnybody('extend', [...ASKING, 'thing', 'taking'], core));
+
+const DAYS: readonly Form[] = [
   form('days', [], [NUMBER, one('unit')]),
   form('days', [], [one('length')]),
 ];
 
-const NOT = one('doNot', 'notWanted');
-const TO_ME: Kinds = ['toMe', 'self', 'news', 'again'];
 const LEAVING: Kinds = [...ASKING, 'fromNowOn'];
+const NOT = one('doNot', 'notWanted');
+const SENDING = one('sending');
+const TO_ME: Kinds = ['toMe', 'news', 'again'];
+const ENDS: Kinds = ['news', 'over', 'toMe', 'self'];
 
 const SUBSCRIPTIONS: readonly Form[] = [
-  form('opt-out', LEAVING, [...BEHALF, one('quitting', 'r', 't')], ['news', 'briefly', 'toMe']),
+  ...forAnybody('opt-out', LEAVING, [one('quitting', 'r', 't')], ['news', 'briefly', 'toMe']),
   form('opt-out', ['opener', 'self'], [one('wish'), any(...ASKING), one('quitting')], ['over']),
   // 别再发, 别给我发, 别发了, but not 别发: that may be a parcel.
-  form('opt-out', LEAVING, [NOT, some(...TO_ME), one('sending')], ['news', 'toMe', 'over', 'self']),
-  form('opt-out', LEAVING, [NOT, one('sending'), some('news', 'over', 'toMe')], ['self']),
-  form(
-    'opt-out',
-    LEAVING,
-    [one('stopping'), any(...TO_ME), one('sending')],
-    ['news', 'toMe', 'over'],
-  ),
-  form('opt-in', [...ASKING, 'firmYes'], [...BEHALF, one('resuming')], ['news', 'briefly', 'toMe']),
+  form('opt-out', LEAVING, [NOT, some(...TO_ME), SENDING, any('sending')], ENDS),
+  form('opt-out', LEAVING, [NOT, SENDING, some('news', 'over', 'toMe')], ['self']),
+  form('opt-out', LEAVING, [one('stopping'), any(...TO_ME), SENDING], ENDS),
+  ...forAnybody('opt-in', [...ASKING, 'firmYes'], [one('resuming')], ['news', 'briefly', 'toMe']),
 ];
 
+const CHECKED: Kinds = ['checking', 'checked', 'thing', 'briefly', 'question', 'again', 'span'];
+
 const QUESTIONS: readonly Form[] = [
-  form(
-    'status',
-    [...ASKING, 'thing'],
-    [...BEHALF, one('checking')],
-    [...(['checking', 'checked', 'thing', 'briefly', 'question', 'again', 'span'] as const)],
-  ),
-  form('help', ASKING, [one('helping')], ['question']),
+  ...forAnybody('status', [...ASKING, 'thing', 'taking', 'politely'], [one('checking')], CHECKED),
+  form('help', [...ASKING, 'politely'], [one('helping')], ['question']),
   form('question', [], [some('question')]),
 ];
 
 const ASIDES: readonly Form[] = [
   form('seen', [], [some('seen')]),
-  form('reason', ['self', 'lately'], [some('reason')]),
+  form('reason', ['self', 'lately'], [some('unfit', 'fedUp')]),
   form('delay', ['self', 'lately'], [some('delay')]),
   form('introduction', [], [one('person')]),
   form('introduction', [], [one('iAm'), any('thing'), one('person', 'seller')], ['person']),
@@ -137,6 +132,7 @@ const ASIDES: readonly Form[] = [
 export const FORMS: readonly Form[] = [
   ...ANSWERS,
   ...EXTENSIONS,
+  ...DAYS,
   ...SUBSCRIPTIONS,
   ...QUESTIONS,
   ...ASIDES,

@@ -19,6 +19,7 @@ const WORDS = {
   firmYes: answers.FIRM_YES,
   settled: answers.SETTLED,
   selling: answers.SELLING,
+  sellingIt: answers.SELLING_IT,
   refusal: answers.REFUSALS,
   unable: answers.UNABLE,
   notWanted: answers.NOT_WANTED,
@@ -39,16 +40,20 @@ const WORDS = {
   stopping: subscribing.STOPPING,
   over: subscribing.OVER,
   request: extending.REQUESTS,
+  taking: extending.TAKING,
   wish: extending.WISHES,
   again: extending.AGAIN,
+  more: extending.MORE,
   self: answers.SELVES,
   thing: extending.THINGS,
   span: extending.SPANS,
   opener: answers.OPENERS,
   replying: answers.REPLYING,
+  choosing: answers.CHOOSING,
   politely: asking.POLITELY,
   news: subscribing.NEWS_WORDS,
-  reason: subscribing.REASONS,
+  unfit: subscribing.UNFIT,
+  fedUp: subscribing.FED_UP,
   delay: subscribing.DELAYS,
   lately: subscribing.LATELY,
   seen: courtesies.ACKNOWLEDGEMENTS,
@@ -65,19 +70,14 @@ const WORDS = {
 
 export type WordKind = keyof typeof WORDS;
 
-const KINDS = new Map<string, WordKind>();
-for (const kind of Object.keys(WORDS) as WordKind[]) {
-  for (const word of WORDS[kind]) {
-    if (process.env['DUP'] && KINDS.has(word)) console.error('dup', word, KINDS.get(word), kind);
-    if (!KINDS.has(word)) KINDS.set(word, kind);
-  }
-}
-if (process.env['DUP']) console.error(KINDS.size, LONG());
-function LONG() {
-  return [...KINDS.keys()].sort((a, b) => b.length - a.length).slice(0, 5);
-}
+const KINDS: ReadonlyMap<string, WordKind> = new Map(
+  // The last entry of a map counts.
+  (Object.keys(WORDS) as WordKind[])
+    .reverse()
+    .flatMap((kind) => WORDS[kind].map((word) => [word, kind] as const)),
+);
 
 export const kindOf = (word: string): WordKind | undefined => KINDS.get(word);
 
 /** In characters. */
-export const LONGEST_WORD = Math.max(...[...KINDS.keys()].map((word) => word.length));
+export const LONGEST_WORD = Math.max(...[...KINDS.keys()].map(({ length }) => length));

@@ -42,16 +42,57 @@ const OUR_TRADE = ['寄卖', '寄售', '叮咚'];
 
 /** `好的 发自我的iphone` */
 function withoutSignature(line: string): string {
-  const at = Math.max(...PHONE_SIGNS.map((sign) => line.lastIndexOf(sign)));
-  if (at < 0 || !BETWEEN.test(line.charAt(at - 1))) return line;
-  return DEVICE.test(line.slice(at)) ? line.slice(0, at) : line;
+  const at = Math.max(...SIGNS.map((sign) => line.lastIndexOf(sign)));
+  const sign = line.slice(Math.max(at, 0));
+  const isSign = sign.length <= SIGN_MAX && DEVICES.some((device) => sign.includes(device));
+  return at >= 0 && isSign && APART.test(line.charAt(at - 1)) ? line.slice(0, at) : line;
 }
 
-const BETWEEN = /^[^\p{L}\p{N}]?$/u;
-const PHONE_SIGNS = [
-  ...['发自', '来自', '发送自', '从我的', '通过我的', 'sent from ', 'sent via ', 'sent with '],
-  ...['get outlook', 'envoye'],
+const SIGN_MAX = 40;
+const APART = /^[^\p{L}\p{N}]?$/u;
+const SIGNS = [
+  ...['发自', '来自', '发送自', '从我的', '通过我的', '使用我的', '由我的'],
+  ...['sent from ', 'sent via ', 'sent with ', 'sent on ', 'get outlook'],
 ];
-/** Short, and naming a device or a maker. */
-const DEVICE =
-  /^(?=.{3,40}$)[^,。!?]*(?:手机|iphone|ipad|galaxy|小米|红米|华为|荣耀|oppo|vivo|三星|android|安卓|mate|平板|邮箱|邮件|客户端|huawei|xiaomi|redmi|honor|samsung|nokia|mobile|phone|outlook|mail|realme|一加|oneplus|魅族|pixel|苹果)/;
+const DEVICES = [
+  ...[
+    '手机',
+    '平板',
+    '邮箱',
+    '邮件',
+    '客户端',
+    '安卓',
+    'android',
+    'iphone',
+    'ipad',
+    'phone',
+    'mobile',
+  ],
+  ...[
+    '小米',
+    '红米',
+    '华为',
+    '荣耀',
+    '三星',
+    '一加',
+    '魅族',
+    '苹果',
+    '努比亚',
+    '真我',
+    'outlook',
+    'mail',
+  ],
+  ...[
+    'galaxy',
+    'huawei',
+    'xiaomi',
+    'redmi',
+    'honor',
+    'samsung',
+    'oppo',
+    'vivo',
+    'realme',
+    'oneplus',
+  ],
+  ...['mate', 'nova', 'pixel', 'nokia', 'windows'],
+];

@@ -16,6 +16,8 @@ export type TokenKind =
 export interface Token {
   readonly kind: TokenKind;
   readonly word: string;
+  /** There is a space before it. */
+  readonly isApart?: boolean;
 }
 
 /**
@@ -27,7 +29,8 @@ export function tokenize(text: string): readonly Token[] | undefined {
   for (let at = 0; at < text.length; ) {
     const token = tokenAt(text, at);
     if (token === undefined) return undefined;
-    if (token.kind !== 'pause' || token.word !== ' ') tokens.push(token);
+    const isApart = text.charAt(at - 1) === ' ';
+    if (token.word !== ' ') tokens.push(isApart ? { ...token, isApart } : token);
     at += token.word.length;
   }
   return tokens;

@@ -1,7 +1,7 @@
 import { each, list, phrases } from './lists.ts';
 
 /** A yes that means much else beside other words (行李, 中国, 是谁): it stands by itself. */
-export const SHORT_YES: readonly string[] = list('是 对 好 行 中 成 得 可 妥 係 系');
+export const SHORT_YES: readonly string[] = list('是 对 好 行 中 成 得 可 妥 係');
 
 /** A yes in passing: beside 收到 it may say that a text was read, and no more. */
 export const PLAIN_YES: readonly string[] = [
@@ -11,7 +11,7 @@ export const PLAIN_YES: readonly string[] = [
     '好呢 行呢 好嘞 好咧 好勒 好叻 好额 好个 好啦 行啦 成啦 得嘞 得咯 中嘞 中啦 妥妥的 妥了 妥嘞',
   ),
   ...each('那 那就', '好吧 行吧 好的 行的'),
-  ...list('那好 那行 那成 那中 那得 那可以'),
+  ...list('那好 那行 那成 那中 那可以'),
   ...phrases('ok, okay, okey, okk, oki, okie, sure, fine, good, alright, all right, can, yup, yep'),
   ...phrases(
     'yeah, yea, ok can, okok, hao, hao de, haode, dui, xing, shi de, shide, hao ba, xing ba',
@@ -29,9 +29,7 @@ export const FIRM_YES: readonly string[] = [
 /** A yes to what was asked, that is something else of a thing: 这块表没问题. */
 export const SETTLED: readonly string[] = [
   ...each('没 没有 无 冇 木有 毫无', '问题 意见 异议', '- 呢'),
-  ...list(
-    '要得 得行 来塞 来三 使得 必须的 成交 就这么办 中得 得啦 得喇 得嘎 得㗎 没毛病 没得问题 没啥意见',
-  ),
+  ...list('要得 得行 来塞 来三 必须的 就这么办 中得 得啦 得嘎 得㗎 没毛病 没得问题 没啥意见'),
   ...phrases('yes, yes yes, yes i agree, yes i accept, yes i confirm, yes agree, yes ok, ok yes'),
   ...phrases(
     'yes please, i am ok, no problem, np, deal, go ahead, absolutely, of course, certainly',
@@ -44,19 +42,20 @@ export const SETTLED: readonly string[] = [
 
 /** A yes that sells: a number beside it may be a price. */
 export const SELLING: readonly string[] = [
-  ...list('卖 卖掉 卖了吧 卖掉吧 卖了算了 出售 出手 出了吧 卖嘛'),
+  ...list('卖 卖掉 出售 出手 成交'),
   ...phrases('sell, sell it, just sell it, please sell, mai ba, maiba'),
 ];
+
+/** The same, and of a thing as well: 我的表卖了吧. */
+export const SELLING_IT: readonly string[] = list('卖吧 卖了吧 卖掉吧 出了吧 出手吧 卖了算了');
 
 const NOT_SO = '同意 接受 卖 答应 赞成 赞同 认可 愿意 批准 降价 调价 改价 降 调 出售 出';
 
 /** A no to what was asked. */
 export const REFUSALS: readonly string[] = [
   ...each('不 唔 弗 勿 伐', NOT_SO),
-  ...each('不 唔', '确认 可以 可 行 中 成 得 肯 妥 好 干 ok'),
-  ...list(
-    '否 不 不得行 要不得 不来塞 弗来塞 勿来塞 不可行 不合适 唔制 不太行 不太同意 不是很同意 不中用 不敢苟同',
-  ),
+  ...each('不 唔', '确认 可以 可 行 中 成 得 肯 妥 干 ok'),
+  ...list('否 不 不好 不得行 要不得 不来塞 弗来塞 勿来塞 不可行 不合适 唔制 不敢苟同'),
   ...list('拒绝 拒绝了 反对 免谈 驳回 不予同意 不予接受 概不接受 恕不同意 恕不接受 不降 未同意'),
   ...each('不要 别 不用 不必', '降价 调价 降 调 改价 卖 出售'),
   ...phrases('no, nope, nah, no no, no way, disagree, reject, rejected, decline, declined, cannot'),
@@ -91,7 +90,7 @@ export const PRICES: readonly string[] = [
 
 /** What may stand before an answer and adds nothing. */
 export const OPENERS: readonly string[] = list(`
-  那 那就 就 那么 那我 完全 当然 肯定 绝对 十分 真的 我这边 这边 我方 非常
+  那 那就 就 那么 那我 完全 当然 肯定 绝对 十分 我这边 这边 我方 非常
 `);
 
 export const SELVES: readonly string[] = [
@@ -101,5 +100,7 @@ export const SELVES: readonly string[] = [
 
 /** Words of the instruction that are copied with the answer: 回复Y. */
 export const REPLYING: readonly string[] = list(`
-  回复 回 答复 选 选择 我选 我选择 我回复 我回 请回复 特回复 回答 答 输入 复
+  回复 回 答复 我回复 我回 请回复 特回复 回答
 `);
+
+export const CHOOSING: readonly string[] = list('选 选择 我选 我选择 输入 答 复');

@@ -52,23 +52,25 @@ export const REQUESTS: readonly string[] = [
   ...list(
     '请 帮我 替我 帮 帮忙 帮手 请帮 请帮我 请给我 请帮忙 请您 请你 请你们 请老师 请为我 为我 请给',
   ),
-  ...list(
-    '帮我们 您帮我 你帮我 帮着 给 把 将 请把 请将 帮我把 帮我给 帮俺 帮咱 麻烦给 帮下忙 帮帮忙 帮帮 帮个忙',
-  ),
-  ...list('能帮我就帮我 您给 您给我 你给 你给我 帮我家 烦请 恳请 敬请 还请 劳您 让'),
+  ...list('帮我们 您帮我 你帮我 帮着 帮我给 帮俺 帮咱 替 代 麻烦给 帮下忙 帮帮忙 帮帮 帮个忙'),
+  ...list('能帮我就帮我 您给 您给我 你给 你给我 帮我家 烦请 恳请 敬请 还请 劳您'),
   ...phrases('help to, kindly help, please help me, i would like to, i want to, i wish to, to'),
   ...phrases(
     "i'd like to, i need to, want to, would like to, qing, bang wo, bangwo, wo yao, wo xiang",
   ),
 ];
 
+/** Before the thing that something is done to. */
+export const TAKING: readonly string[] = list('把 将 给 请把 请将 帮我把 让');
+
 export const WISHES: readonly string[] = list(`
   要 想 想要 申请 需要 需 希望 要求 请求 特申请 现申请 决定 想请您 想请你们 想麻烦您 想请 求 就要
 `);
 
-export const AGAIN: readonly string[] = list(`
-  再 多 先 继续 再多 再次 再往后 往后 再给 再给我 再帮我 多给我 先给我 先帮我 再给我多
-`);
+export const AGAIN: readonly string[] = list('再 继续 再次 再给 再给我');
+
+/** Of an extension, and not of what is not to be sent: 不要先发 speaks of a parcel. */
+export const MORE: readonly string[] = list('多 先 再多 再往后 往后 再帮我 多给我 先给我 先帮我');
 
 /** Something that is for sale, and whose it is. */
 export const THINGS: readonly string[] = list(`

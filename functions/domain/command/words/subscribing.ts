@@ -66,7 +66,7 @@ export const TO_ME: readonly string[] = list(`
 export const OVER: readonly string[] = list('了 来 来了 过来 过来了');
 
 export const FROM_NOW_ON: readonly string[] = list(`
-  以后 今后 从今以后 从现在起 以后都 今后都 之后 永远 一律 求求你们 拜托你们 你们 以后请 今后请 以后就 立即 马上 立刻
+  以后 今后 从今以后 从现在起 以后都 今后都 永远 一律 求求你们 拜托你们 你们 以后请 今后请 以后就 立即 马上 立刻
 `);
 
 export const STOPPING: readonly string[] = list('停止 停 请停止 别再继续');
@@ -78,19 +78,22 @@ const OLD = `
 
 const WILL = '投诉 投诉了 举报 举报了 报警 报警了 投诉你们 举报你们 去投诉 拉黑 拉黑了';
 
-/** Why somebody opts out, says no or asks for more days. */
-export const REASONS: readonly string[] = [
+/** Why somebody opts out or says no. Right before 退订 some of these are its negation. */
+export const UNFIT: readonly string[] = [
   ...list(OLD),
+  ...list('没兴趣 不感兴趣 没有兴趣 用不着 用不到 不需要 不需要了 用不上 不想看 没用 没什么用'),
+];
+
+/** Why somebody has had enough. */
+export const FED_UP: readonly string[] = [
   ...list(
     '烦死了 太烦了 烦人 很烦 烦死人 好烦 真烦 烦 吵死了 受不了 受不了了 太多了 扰民 天天发 老是发 一直发 每天发',
   ),
   ...list(
-    '没完没了 没兴趣 不感兴趣 没有兴趣 用不着 用不到 不需要 不需要了 用不上 看着烦 影响休息 打扰休息 谢绝骚扰',
+    '没完没了 看着烦 影响休息 打扰休息 谢绝骚扰 谢绝推销 谢绝打扰 不胜其烦 有完没完 太频繁了 太频繁 烦得很 烦透了',
   ),
+  ...list('短信太多了 短信太多 广告太多了 广告太多 天天骚扰 天天发短信 天天发广告 太打扰了'),
   ...each('再发 再发我 再发我就 再骚扰 再骚扰我 再发就 再发短信 我要 我会 否则 我 不然', WILL),
-  ...list(
-    '短信太多了 短信太多 广告太多了 广告太多 太频繁了 太频繁 烦得很 烦透了 有完没完 谢绝推销 谢绝打扰 不胜其烦',
-  ),
 ];
 
 /** Why somebody asks for more days. */
@@ -107,8 +110,9 @@ export const LATELY: readonly string[] = list(
 
 /** A command by itself, the opposite of opting out. */
 export const RESUMING: readonly string[] = [
-  ...each('恢复 重新 继续 重新恢复 重新开始 开始', '接收 订阅 发送 推送 开通 接受'),
-  ...each('恢复 开启 打开 开通 订阅 重新接收 恢复接收 重新订阅 重新开启 继续接收 恢复发送', NEWS),
+  ...each('恢复 重新恢复', '接收 订阅 发送 推送 开通 接受'),
+  ...each('重新 继续 重新开始 开始', '接收 订阅 开通'),
+  ...each('恢复 开启 开通 订阅 重新接收 恢复接收 重新订阅 重新开启 继续接收 恢复发送', NEWS),
   ...list(
     '恢复 取消退订 撤销退订 撤回退订 解除退订 取消拒收 解除拒收 订阅 恢复订购 重订 再订阅 恢复短信服务 恢复服务',
   ),
