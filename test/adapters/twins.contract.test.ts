@@ -25,14 +25,16 @@ describe.each(STORES)('what is kept %s', (_, start) => {
   it.each([
     ['capped', 'BidPlaced', false],
     ['capped', 'ItemSold', false],
+    ['transactional', 'PriceProposed', false],
     ['marketing', 'WinBack', true],
     ['marketing', 'WinBack', false],
   ] as const)('is claimed as its twin has it: %s, %s', async (lane, kind, needsConsent) => {
     const played = async (open: typeof store, steps: Steps) => {
-      const { [lane]: claims, memory, recipients } = open.open(needsConsent);
+      const { [lane]: claims, asks, memory, recipients } = open.open(needsConsent);
       const answers = await play(steps, kind, { claims, memory });
       const profile = (await recipients.read([{ phone }])).profileOf(phone);
-      return { answers, rings: ringsOf(profile) };
+      const asked = (await asks.read(phone)).asks.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      return { answers, asked, rings: ringsOf(profile) };
     };
     await fc.assert(
       fc.asyncProperty(anySteps(20), async (steps) => {

@@ -72,7 +72,7 @@ describe('what supersedes other news', () => {
 
   it('is not marked any longer where it can hold nothing back', async () => {
     const sender = aSender(deaf);
-    sender.clock.now += 30 * 86_400_000;
+    sender.clock.now += 40 * 86_400_000;
     expect(await sender.send(aBody('ItemSold'))).toEqual([]);
     expect(sender.counted).toEqual(['Suppressed expired']);
   });

@@ -56,20 +56,20 @@ interface State {
   readonly profile?: Partial<Profile>;
 }
 
-export const anAsked = ({ asks = [], marks = {}, profile = {} }: State = {}): Asked => ({
+const anAsked = ({ asks = [], marks = {}, profile = {} }: State = {}): Asked => ({
   asks,
   markOf: (itemId) => marks[itemId] ?? NO_MARK,
   profile: { ...NEW_PROFILE, ...profile },
 });
 
 /** Written half an hour past noon. */
-export const aReply = (change: Partial<Reply> = {}): Reply => ({
+const aReply = (change: Partial<Reply> = {}): Reply => ({
   ...{ key: 'reply-1', receivedAtMs: minutes(30) },
   ...change,
 });
 
 /** Looked at half an hour past noon. */
-export const aContext = (change: Partial<ReplyContext> = {}): ReplyContext => ({
+const aContext = (change: Partial<ReplyContext> = {}): ReplyContext => ({
   supersedersOf: (kind) => supersedersOf(kind, ENTRIES),
   clockSkewMs: 2_000,
   nowMs: minutes(30),

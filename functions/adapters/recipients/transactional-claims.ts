@@ -116,7 +116,7 @@ const granted = (item: Item): Claim => ({ is: 'granted', ordinal: numberOf(item,
 const ttlSeconds = ({ expiresAtMs }: Notification, nowMs: number, days: number): number =>
   Math.ceil(Math.max(expiresAtMs, nowMs) / 1000) + days * 86_400;
 
-/** Whoever answers within a week of the end is told that it is too late, not that nothing was asked. */
+/** Who answers within a week of the end is told that it is too late, not that nothing was asked. */
 const ASK_DAYS = 8;
 
 /** Another attempt took the claim over before it was settled. */
