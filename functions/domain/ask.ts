@@ -44,12 +44,12 @@ export type Answer = 'yes' | 'no' | number;
  * @param askedAtMs when its text was claimed
  */
 export function askOf(notification: Notification, askedAtMs: number): Ask | undefined {
-  const { id, kind, occurredAtMs, expiresAtMs, recipient, item } = notification;
+  const { id, kind, occurredAtMs, recipient, item } = notification;
   const wants = wantedOf(notification);
   if (wants === undefined || item === undefined) return undefined;
   const { userId, role } = recipient;
   return {
-    ...{ id, kind: kind.name, wants, occurredAtMs, askedAtMs, untilMs: expiresAtMs },
+    ...{ id, kind: kind.name, wants, occurredAtMs, askedAtMs, untilMs: openUntilMs(notification) },
     recipient: { role, ...(userId === undefined ? {} : { userId }) },
     item: {
       ...{ id: item.id, code: item.code },
@@ -57,6 +57,21 @@ export function askOf(notification: Notification, askedAtMs: number): Ask | unde
     },
   };
 }
+
+/**
+ * The deadline that its text names, where there is one, else as long as it may be told: a text that
+ * came late promises no less.
+ */
+function openUntilMs({
+  occurredAtMs,
+  expiresAtMs,
+  deadlineMs = expiresAtMs,
+}: Notification): number {
+  return Math.min(Math.max(expiresAtMs, deadlineMs), occurredAtMs + ASK_MAX_SECONDS * 1_000);
+}
+
+/** What closes an ask is remembered for as long: see `markSeconds`. */
+export const ASK_MAX_SECONDS = 30 * 86_400;
 
 function wantedOf({ kind, fields }: Notification): Wanted | undefined {
   switch (kind.asks) {

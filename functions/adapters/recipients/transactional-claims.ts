@@ -32,7 +32,10 @@ export function transactionalClaims(table: RecipientsTable, leaseSeconds: number
           ':record': recordMark(recordId),
           ':now': nowMs,
           ':until': nowMs + leaseSeconds * 1000,
-          ':ttl': ttlSeconds(notification, nowMs, ask === undefined ? 1 : ASK_DAYS),
+          ':ttl':
+            ask === undefined
+              ? ttlSeconds(notification.expiresAtMs, nowMs, 1)
+              : ttlSeconds(ask.untilMs, nowMs, ASK_DAYS),
           ':one': 1,
         },
       });
@@ -110,11 +113,11 @@ function denied(item: Item, token: string): Claim {
 const granted = (item: Item): Claim => ({ is: 'granted', ordinal: numberOf(item, 'attempt') ?? 1 });
 
 /**
- * Past the last moment at which the event could still be told: a day where it asks nothing, because
- * clocks and queues lag.
+ * Past the last moment at which the event can be told, or what it asks be answered: a day where it
+ * asks nothing, because clocks and queues lag.
  */
-const ttlSeconds = ({ expiresAtMs }: Notification, nowMs: number, days: number): number =>
-  Math.ceil(Math.max(expiresAtMs, nowMs) / 1000) + days * 86_400;
+const ttlSeconds = (endMs: number, nowMs: number, days: number): number =>
+  Math.ceil(Math.max(endMs, nowMs) / 1000) + days * 86_400;
 
 /** Who answers within a week of the end is told that it is too late, not that nothing was asked. */
 const ASK_DAYS = 8;
