@@ -62,9 +62,9 @@ afterEach(() => page.stop());
 
 const get = async (path: string): Promise<unknown> => (await fetch(page.url + path)).json();
 
-const post = async (body: unknown, path = '/events') => {
+const post = async (body: unknown) => {
   const asked = { method: 'POST', body: JSON.stringify(body) };
-  const answer = await fetch(page.url + path, asked);
+  const answer = await fetch(`${page.url}/events`, asked);
   return { status: answer.status, json: await answer.json() };
 };
 
@@ -172,29 +172,6 @@ describe('ringing a phone', () => {
     page = await start({ put: () => Promise.reject(new Error('the bus is gone')) });
     const message = expect.stringContaining('the bus is gone');
     expect(await post(sold)).toEqual({ status: 502, json: { message } });
-  });
-});
-
-describe('writing back', () => {
-  it('goes the way of the cloud’s own route, whatever that answers', async () => {
-    const wish = { phone: '+8613800138000', text: 'Y' };
-    expect(await post(wish, '/replies')).toEqual({
-      status: 200,
-      json: { id: 'r-1', status: 200, answer: { ok: true } },
-    });
-    expect(replies.wishes).toEqual([JSON.stringify(wish)]);
-    expect((await post('x'.repeat(300_000), '/replies')).status).toBe(413);
-  });
-
-  it('is shown beside the texts', async () => {
-    replies.all.push(REPLY);
-    expect(await get('/replies')).toEqual({ replies: [REPLY] });
-    expect(await get('/replies?last=0')).toEqual({ replies: [] });
-  });
-
-  it('is refused to a foreign page', async () => {
-    expect(await statusOf('POST', '/replies', { origin: 'http://evil.example' })).toBe(403);
-    expect(replies.wishes).toEqual([]);
   });
 });
 
