@@ -92,6 +92,10 @@ describe('a signature', () => {
     ['too few digits', `${t},${v1?.slice(0, -2)}`],
     ['no hex', `${t},v1=${'x'.repeat(64)}`],
     ['that of another key', `${t},${forged}`],
+    [
+      'that ends in another digit',
+      `${t},${v1?.replace(/.$/, (last) => (last === '0' ? '1' : '0'))}`,
+    ],
     ['that of another time', `t=${Number(t?.slice(2)) - 1},${v1}`],
     ['a day of signatures', `${t},${Array(100).fill(forged).join()},${v1}`],
     ['replayed after 301 seconds', aSignature(body, { atMs: NOON_MS - 301_000 })],
