@@ -1,6 +1,6 @@
 /**
  * A value as JSON that a queue takes. SQS refuses U+FFFE and U+FFFF (API reference, SendMessage),
- * which `JSON.stringify` leaves as they are. They stand within texts alone, where their codes serve.
+ * which `JSON.stringify` leaves as they are. They stand in texts alone, where their codes serve.
  */
 export const queueText = (value: unknown): string =>
   JSON.stringify(value).replaceAll(
