@@ -6,7 +6,7 @@ import type { MetricName } from '../functions/domain/metric-name.ts';
 /** Over which what alarms watch is summed up. */
 export const PERIOD = Duration.minutes(1);
 
-/** What our functions count of a lane, of receipts or of replies, as functions/adapters/metrics.ts has it. */
+/** What our functions count, of a lane or of what else, as functions/adapters/metrics.ts has it. */
 export const counted = (
   metricName: MetricName,
   lane: Lane | 'receipts' | 'replies',

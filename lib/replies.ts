@@ -163,7 +163,7 @@ function replySecondsOf({ functionTimeoutSeconds, writeTimeoutSeconds }: Setting
 
 /**
  * What one reply asks for in turn: the key of the phones, whether it is known, its key, what was
- * asked (two), keeping it, its lease, the ask's answer or the profile (three), the bus, the allowance, the
- * answer, its end.
+ * asked (two), keeping it, its lease, the ask's answer or the profile (three), the bus, the
+ * allowance, the answer, its end.
  */
 const REPLY_CALLS = 14;

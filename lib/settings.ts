@@ -34,7 +34,7 @@ export interface Settings {
    * at it everything stops: what SNS accepts beyond it reaches nobody.
    */
   readonly monthlyLimitDollars: number;
-  /** Batches of a lane, of facts or of replies at work at once: 2 to 1,000 (event source mapping). */
+  /** Batches at work at once, of a lane or of what else: 2 to 1,000 (event source mapping). */
   readonly concurrency: Readonly<Record<Lane | 'learning' | 'replies', number>>;
   /** How often SQS hands a message out before it goes to the dead-letter queue. */
   readonly maxReceives: number;

@@ -6,7 +6,7 @@ export type Announced =
   | Replied;
 
 /** What somebody replied, for the platform to act on. */
-export type Replied =
+type Replied =
   | 'PriceConfirmationReplied'
   | 'ExtensionRequested'
   | 'StatusRequested'

@@ -79,7 +79,7 @@ export function createAttend(deps: Attending) {
     return { isDone: false, decision, text: cut, receivedAtMs };
   }
 
-  /** No, yes and no again, all in a minute: the second no is no copy of the first, and must bind. */
+  /** No, yes and no again within a minute: the second no is no copy of the first, and binds. */
   async function isTakenBack({ from, receivedAtMs }: Inbound, kept: KeptReply): Promise<boolean> {
     if (kept.decision.do !== 'opt-out' || !kept.isDone) return false;
     const profile = await choices.read(from);

@@ -1,4 +1,6 @@
 import { type Consenting, createConsent } from '../batch/consent.ts';
+import type { Ask, Answer as AskAnswer } from '../domain/ask.ts';
+import { orNever } from '../domain/profile.ts';
 import type { Announcer } from '../ports/announcer.ts';
 import type { Asks, KeptReply } from '../ports/replies.ts';
 import { type Answering, createAnswer } from './answer.ts';
@@ -19,31 +21,19 @@ export function createCarryOut(deps: CarryingOut) {
   const consent = createConsent(deps, VIA);
 
   return async function carryOut(phone: string, key: string, kept: KeptReply): Promise<void> {
-    const { decision, receivedAtMs } = kept;
+    const { decision } = kept;
     switch (decision.do) {
       case 'confirm':
-      case 'extend': {
-        const { id, recipient, item } = decision.ask;
-        const as = decision.do === 'confirm' ? decision.answer : decision.days;
-        if (await asks.answer(phone, id, { by: key, as })) return tellPlatform(phone, key, kept);
-        // Another reply was faster.
-        return answer({ phone, key, recipient }, { kind: 'ReplyExpired', item });
-      }
+        return answerAsk(phone, key, kept, decision.ask, decision.answer);
+      case 'extend':
+        return answerAsk(phone, key, kept, decision.ask, decision.days);
       case 'report':
         return tellPlatform(phone, key, kept);
-      case 'opt-out': {
-        await consent.optOut(phone, await choices.read(phone), receivedAtMs);
-        await tellPlatform(phone, key, kept);
-        if (decision.confirms) await answer({ phone, key }, { kind: 'OptOutConfirmed' });
-        return;
-      }
+      case 'opt-out':
       case 'opt-in': {
-        const profile = await choices.read(phone);
-        // A no that was said after it stands.
-        if ((profile.refusedAtMs ?? 0) > receivedAtMs) return;
-        await consent.optIn(phone, profile, receivedAtMs);
+        if (!(await remember(phone, decision.do, kept.receivedAtMs))) return;
         await tellPlatform(phone, key, kept);
-        if (decision.confirms) await answer({ phone, key }, { kind: 'OptInConfirmed' });
+        if (decision.confirms) await answer({ phone, key }, CONFIRMED[decision.do]);
         return;
       }
       case 'say':
@@ -55,8 +45,41 @@ export function createCarryOut(deps: CarryingOut) {
     }
   };
 
+  async function answerAsk(
+    phone: string,
+    key: string,
+    kept: KeptReply,
+    { id, recipient, item }: Ask,
+    as: AskAnswer,
+  ): Promise<void> {
+    if (await asks.answer(phone, id, { by: key, as })) return tellPlatform(phone, key, kept);
+    // Another reply was faster.
+    return answer({ phone, key, recipient }, { kind: 'ReplyExpired', item });
+  }
+
+  /** @returns whether it binds: a no that was said after a yes stands */
+  async function remember(
+    phone: string,
+    what: 'opt-out' | 'opt-in',
+    saidAtMs: number,
+  ): Promise<boolean> {
+    const profile = await choices.read(phone);
+    if (what === 'opt-out') {
+      await consent.optOut(phone, profile, saidAtMs);
+      return true;
+    }
+    if (orNever(profile.refusedAtMs) > saidAtMs) return false;
+    await consent.optIn(phone, profile, saidAtMs);
+    return true;
+  }
+
   async function tellPlatform(phone: string, key: string, kept: KeptReply): Promise<void> {
     const event = commandEvent(phone, key, kept);
     if (event !== undefined) await announcer.announce([event]);
   }
 }
+
+const CONFIRMED = {
+  'opt-out': { kind: 'OptOutConfirmed' },
+  'opt-in': { kind: 'OptInConfirmed' },
+} as const;

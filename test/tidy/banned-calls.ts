@@ -40,6 +40,7 @@ export const BANNED_CALLS: readonly Rule[] = [
       'functions/mode/handler.ts': 'where the function begins; env.ts parses it',
       'functions/preferences/handler.ts': 'where the function begins; env.ts parses it',
       'functions/receipts/handler.ts': 'where the function begins; env.ts parses it',
+      'functions/reply/handler.ts': 'where the function begins; env.ts parses it',
       'functions/send/handler.ts': 'where the function begins; env.ts parses it',
       'local/lambda/bootstrap.ts': 'where a process of Lambda begins',
       'local/lambda/runtime-client.ts': "what Lambda's Runtime API gives to that process",

@@ -1,7 +1,8 @@
 import { askOf } from '../../domain/ask.ts';
 import type { Notification } from '../../domain/notification.ts';
-import type { Claim, Claims } from '../../ports.ts';
+import type { Attempt, Claim, Claims } from '../../ports.ts';
 import { type Item, numberOf, textOf } from '../table/item.ts';
+import type { Write } from '../table/write.ts';
 import { askWrite } from './ask-item.ts';
 import { notificationKey } from './notification-key.ts';
 import { recordMark } from './record-mark.ts';
@@ -15,31 +16,11 @@ import type { RecipientsTable } from './table.ts';
  */
 export function transactionalClaims(table: RecipientsTable, leaseSeconds: number): Claims {
   return {
-    async claim(notification, { token, recordId, nowMs }) {
-      const ask = askOf(notification, nowMs);
-      const asking = ask === undefined ? NOTHING_ASKED : askWrite(ask);
-      const { done, item } = await table.update(notification.recipient.phone, keyOf(notification), {
-        update:
-          'SET #state = :claimed, #token = :token, leaseUntilMs = :until, expiresAt = :ttl' +
-          `${asking.update} ADD attempt :one`,
-        condition: MAY_CLAIM,
-        names: { ...NAMES, ...asking.names },
-        values: {
-          ...asking.values,
-          ':claimed': 'claimed',
-          ':unconfirmed': 'unconfirmed',
-          ':token': token,
-          ':record': recordMark(recordId),
-          ':now': nowMs,
-          ':until': nowMs + leaseSeconds * 1000,
-          ':ttl':
-            ask === undefined
-              ? ttlSeconds(notification.expiresAtMs, nowMs, 1)
-              : ttlSeconds(ask.untilMs, nowMs, ASK_DAYS),
-          ':one': 1,
-        },
-      });
-      return done ? granted(item) : denied(item, token);
+    async claim(notification, attempt) {
+      const write = claimWrite(notification, attempt, leaseSeconds);
+      const { phone } = notification.recipient;
+      const { done, item } = await table.update(phone, keyOf(notification), write);
+      return done ? granted(item) : denied(item, attempt.token);
     },
 
     async settle(notification, { token, nowMs }, { messageId, parts }) {
@@ -80,6 +61,36 @@ export function transactionalClaims(table: RecipientsTable, leaseSeconds: number
         },
       });
       if (!done) throw new ClaimLost();
+    },
+  };
+}
+
+function claimWrite(
+  notification: Notification,
+  { token, recordId, nowMs }: Attempt,
+  leaseSeconds: number,
+): Write {
+  const ask = askOf(notification, nowMs);
+  const asking = ask === undefined ? NOTHING_ASKED : askWrite(ask);
+  return {
+    update:
+      'SET #state = :claimed, #token = :token, leaseUntilMs = :until, expiresAt = :ttl' +
+      `${asking.update} ADD attempt :one`,
+    condition: MAY_CLAIM,
+    names: { ...NAMES, ...asking.names },
+    values: {
+      ...asking.values,
+      ':claimed': 'claimed',
+      ':unconfirmed': 'unconfirmed',
+      ':token': token,
+      ':record': recordMark(recordId),
+      ':now': nowMs,
+      ':until': nowMs + leaseSeconds * 1000,
+      ':ttl':
+        ask === undefined
+          ? ttlSeconds(notification.expiresAtMs, nowMs, 1)
+          : ttlSeconds(ask.untilMs, nowMs, ASK_DAYS),
+      ':one': 1,
     },
   };
 }
