@@ -3,16 +3,27 @@
  * U+2028 ends a line, and JSON may hold one.
  */
 export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
-  let rest = '';
-  for await (const chunk of chunks) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines.map(trimmed).filter(isThere);
+  for await (const line of everyLineOf(chunks)) {
+    const text = line.trim();
+    if (text !== '') yield text;
   }
-  yield* [rest].map(trimmed).filter(isThere);
 }
 
-/** Without the byte order mark that some editors put first, and the rest of a CRLF. */
-const trimmed = (line: string): string => line.trim();
+/** The same with those that are blank, each as it is. What ends with a line's end has no more. */
+export async function* everyLineOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    const lines = (rest + (isFirst ? withoutMark(chunk) : chunk)).split('\n');
+    isFirst &&= chunk === '';
+    rest = lines.pop() ?? '';
+    yield* lines.map(withoutReturn);
+  }
+  if (rest !== '') yield withoutReturn(rest);
+}
 
-const isThere = (line: string): boolean => line !== '';
+/** Without the byte order mark that some editors put first. */
+const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');
+
+/** Without the rest of a CRLF. */
+const withoutReturn = (line: string): string => line.replace(/\r$/, '');

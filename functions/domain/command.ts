@@ -1,6 +1,7 @@
 import { fold } from './command/fold.ts';
 import { judge } from './command/judge.ts';
 import { said } from './command/said.ts';
+import { simplified } from './command/simplified.ts';
 import { tokenize } from './command/token.ts';
 import type { ReplyCommand } from './reply-command.ts';
 
@@ -11,7 +12,7 @@ import type { ReplyCommand } from './reply-command.ts';
  * condition sells what nobody agreed to sell.
  */
 export function understand(text: string): ReplyCommand {
-  const words = said(fold(text));
+  const words = said(simplified(fold(text)));
   if (words.length > LONGEST_ANSWER) return UNKNOWN;
   const tokens = tokenize(words);
   return tokens === undefined ? UNKNOWN : judge(tokens);

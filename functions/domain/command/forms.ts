@@ -99,16 +99,19 @@ const LEAVING: Kinds = [...ASKING, 'fromNowOn'];
 const NOT = one('doNot', 'notWanted');
 const SENDING = one('sending');
 const TO_ME: Kinds = ['toMe', 'news', 'again'];
-const ENDS: Kinds = ['news', 'over', 'toMe', 'self'];
+const NEWS: Kinds = ['news', 'whichNews'];
+const ENDS: Kinds = [...NEWS, 'over', 'toMe', 'self'];
 
 const SUBSCRIPTIONS: readonly Form[] = [
-  ...forAnybody('opt-out', LEAVING, [one('quitting', 'r', 't')], ['news', 'briefly', 'toMe']),
+  ...forAnybody('opt-out', LEAVING, [one('quitting', 'r', 't')], [...NEWS, 'briefly', 'toMe']),
   form('opt-out', ['opener', 'self'], [one('wish'), any(...ASKING), one('quitting')], ['over']),
+  form('opt-out', LEAVING, [one('cancelling', 'stopping'), any('whichNews'), some('news')], ENDS),
   // 别再发, 别给我发, 别发了, but not 别发: that may be a parcel.
   form('opt-out', LEAVING, [NOT, some(...TO_ME), SENDING, any('sending')], ENDS),
-  form('opt-out', LEAVING, [NOT, SENDING, some('news', 'over', 'toMe')], ['self']),
+  form('opt-out', LEAVING, [NOT, SENDING, some('news', 'over', 'toMe')], ['self', ...NEWS]),
+  form('opt-out', LEAVING, [NOT, SENDING, one('whichNews'), some('news')], ENDS),
   form('opt-out', LEAVING, [one('stopping'), any(...TO_ME), SENDING], ENDS),
-  ...forAnybody('opt-in', [...ASKING, 'firmYes'], [one('resuming')], ['news', 'briefly', 'toMe']),
+  ...forAnybody('opt-in', [...ASKING, 'firmYes'], [one('resuming')], [...NEWS, 'briefly', 'toMe']),
 ];
 
 const CHECKED: Kinds = ['checking', 'checked', 'thing', 'briefly', 'question', 'again', 'span'];

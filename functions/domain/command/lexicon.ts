@@ -24,6 +24,7 @@ const WORDS = {
   unable: answers.UNABLE,
   notWanted: answers.NOT_WANTED,
   quitting: subscribing.QUITTING,
+  cancelling: subscribing.CANCELLING,
   resuming: subscribing.RESUMING,
   checking: asking.CHECKING,
   helping: asking.HELPING,
@@ -52,6 +53,7 @@ const WORDS = {
   choosing: answers.CHOOSING,
   politely: asking.POLITELY,
   news: subscribing.NEWS_WORDS,
+  whichNews: subscribing.WHICH_NEWS,
   unfit: subscribing.UNFIT,
   fedUp: subscribing.FED_UP,
   delay: subscribing.DELAYS,
@@ -79,5 +81,8 @@ const KINDS: ReadonlyMap<string, WordKind> = new Map(
 
 export const kindOf = (word: string): WordKind | undefined => KINDS.get(word);
 
-/** In characters. */
-export const LONGEST_WORD = Math.max(...[...KINDS.keys()].map(({ length }) => length));
+/** In characters, of those that are not in letters. */
+export const LONGEST_WORD = Array.from(KINDS.keys()).reduce(
+  (most, word) => (/^[a-z]/.test(word) ? most : Math.max(most, word.length)),
+  0,
+);

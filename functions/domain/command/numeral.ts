@@ -25,10 +25,9 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
 
 /** 一〇五, 三零: without a zero, digits side by side are a guess, as in 三五天. */
 function digitByDigit(plain: string): number | undefined {
-  if (!/^[一二三四五六七八九][零-龠]{1,2}$/.test(plain)) return undefined;
   const digits = [...plain].map((character) => DIGITS.indexOf(character));
-  if (digits.includes(-1) || !digits.includes(0)) return undefined;
-  return Number(digits.join(''));
+  const isNumber = digits.length <= 3 && !digits.includes(-1) && digits.indexOf(0) > 0;
+  return isNumber ? Number(digits.join('')) : undefined;
 }
 
 function counted(plain: string): number | undefined {

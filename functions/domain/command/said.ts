@@ -4,11 +4,17 @@
  * @param folded the whole reply
  */
 export function said(folded: string): string {
-  const lines = folded.split('\n').map((line) => line.trim());
+  const lines = folded
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const quoteAt = lines.findIndex(isDivider);
   const own = (quoteAt < 0 ? lines : lines.slice(0, quoteAt)).filter((line) => !isQuoted(line));
-  return own.map(withoutSignature).join('\n').trim();
+  // More lines are no answer, with or without a phone's.
+  return own.length > LINES_MAX ? own.join('\n') : own.map(withoutSignature).join('\n').trim();
 }
+
+const LINES_MAX = 300;
 
 /** `---原短信---`, `----- Original Message -----`: all below was said before. */
 function isDivider(line: string): boolean {

@@ -1,8 +1,3 @@
-/** The text in simplified characters, as far as our words hold them. */
-export function simplified(text: string): string {
-  return Array.from(text, (character) => SIMPLIFIED.get(character) ?? character).join('');
-}
-
 /** Each traditional character, or one that is written for another, before the one of our words. */
 const PAIRS = `
   價价 們们 個个 兒儿 兩两 別别 務务 動动 勞劳 參叁 叄叁 弍贰 貳贰 陸陆 萬万 傳传 問问 單单 報报 夠够 妳你 媽妈 孫孙 學学
@@ -23,3 +18,9 @@ const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
     .split(/\s+/)
     .map((pair) => [pair.charAt(0), pair.charAt(1)]),
 );
+
+const TRADITIONAL = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`, 'g');
+
+/** The text in simplified characters, as far as our words hold them. */
+export const simplified = (text: string): string =>
+  text.replaceAll(TRADITIONAL, (character) => SIMPLIFIED.get(character) ?? character);

@@ -56,8 +56,8 @@ function wordAt(text: string, at: number): Token | undefined {
   return undefined;
 }
 
-/** Up to eight words in letters: a phrase may have as many. */
-const LETTERS = /[a-z']+(?: [a-z']+){0,7}/y;
+/** Up to six words in letters: a phrase may have as many. */
+const LETTERS = /[a-z']+(?: [a-z']+){0,5}/y;
 
 /** Letters side by side are one word, whole: `weekend` has no N. */
 function lettersAt(text: string, at: number): Token | undefined {
@@ -66,7 +66,7 @@ function lettersAt(text: string, at: number): Token | undefined {
   const found = LETTERS.exec(text)?.[0] ?? '';
   for (let end = found.length; end > 0; end = found.lastIndexOf(' ', end - 1)) {
     const word = found.slice(0, end);
-    const kind = kindOf(word) ?? kindOfRepeated(word);
+    const kind = kindOf(word) ?? (word.includes(' ') ? undefined : kindOfRepeated(word));
     if (kind !== undefined) return isInitial(text, at + end, word) ? undefined : { kind, word };
   }
   return undefined;

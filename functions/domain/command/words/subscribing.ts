@@ -5,26 +5,22 @@ const NEWS = '短信 广告 信息 消息 推送 推广 营销 通知 短讯 简
 /** What is sent to whoever has not opted out. */
 export const NEWS_WORDS: readonly string[] = [
   ...each('- 广告 营销 推广 垃圾 推销 促销 骚扰', NEWS),
-  ...list(
-    '你们的 贵公司的 任何 这些 这种 这类 此类 一切 所有 所有的 什么 促销 推销 资讯 服务 东西 这个 商业 活动',
-  ),
+  ...list('促销 推销 资讯 短信通知 短信推送 短信服务'),
   ...phrases('sms, messages, message, texts, text, ads, msg, msgs, spam, text messages, marketing'),
 ];
+
+/** Which of it. */
+export const WHICH_NEWS: readonly string[] = list(`
+  你们的 贵公司的 任何 这些 这种 这类 此类 一切 所有 所有的 什么 商业 这个 全部
+`);
 
 /** A command by itself. */
 export const QUITTING: readonly string[] = [
   ...list(
-    '退订 拒收 取消订阅 退出订阅 停止订阅 解除订阅 退出推广 拒绝接收 停止发送 停止接收 停止推送 停发 停止订购',
+    '退订 拒收 取消订阅 退出订阅 停止订阅 解除订阅 退出推广 拒绝接收 停止发送 停止接收 停止推送 停发',
   ),
-  ...each('取消 拒绝 关闭 停止 拒接 退掉 屏蔽 停掉', NEWS),
-  ...each('取消 拒绝 关闭 停止 屏蔽', '广告 营销 推广 订阅 垃圾', '短信 信息 推送'),
-  ...each(
-    '不想 不愿 不愿意 不要 不 不想再 不再 不要再 不希望 不希望再',
-    '收 收到 接收 接到',
-    '你们的 这种 这类 这些 任何 你们 -',
-    NEWS,
-  ),
-  ...each('不用 不需要 不必 用不着', '再', '发 给我发 发送 给我发送', '- 短信 广告 信息 消息'),
+  ...each('拒绝', NEWS),
+  ...each('不用 不需要 不必', '再', '发 给我发 发送 给我发送'),
   ...each('把我 将我', '从名单 从名单里 从名单中 从列表', '删除 删掉 移除 去掉'),
   ...phrases('td, stop, unsubscribe, opt out, optout, unsub, quit, stop all, stopall, remove me'),
   ...phrases(
@@ -43,6 +39,12 @@ export const QUITTING: readonly string[] = [
   ...phrases(
     'stop sending me any, i want to opt out, want to unsubscribe, i want to stop, cancel sms',
   ),
+];
+
+/** A command before what is sent: 取消短信, 不想再收到广告. */
+export const CANCELLING: readonly string[] = [
+  ...list('取消 关闭 拒接 退掉 屏蔽 停掉 拒绝接收 拒绝再接收'),
+  ...each('不想 不愿 不愿意 不要 不 不再 不希望', '- 再', '收 收到 接收 接到'),
 ];
 
 /** 别发了 */
