@@ -14,9 +14,14 @@ export function linesIn(timeZone: string) {
       `${clock(at)}  ${styleText('yellow', '叮咚')}  ${phoneNumber}  ` +
       `${dim(`${lane}, ${partsInWords(parts)}`)}\n          ${text}`,
 
-    /** What became of an event that did not ring; undefined for one that did. */
+    /** What became of an event that did not ring, or was replied; undefined for one that rang. */
     outcome({ 'detail-type': type, time, detail }: Envelope): string | undefined {
-      const { kind, reason, recipient } = detail as Outcome;
+      const { kind, reason, recipient, ...reply } = detail as Outcome;
+      if (!type.startsWith('Notification')) {
+        const what = [type, reply.answer, inDays(reply.days), reply.item?.code];
+        const words = what.filter((each) => each !== undefined).join(' ');
+        return `${clock(time)}  ${styleText('green', '←')}     ${recipient?.phone ?? ''}  ${words}`;
+      }
       const words = OUTCOMES[type];
       if (words === undefined) return undefined;
       return `${clock(time)}  ${dim('·')}     ${recipient?.phone ?? ''}  ${kind} ${words}: ${reason}`;
@@ -41,7 +46,13 @@ interface Outcome {
   readonly kind: string;
   readonly reason?: string;
   readonly recipient?: { readonly phone: string };
+  readonly answer?: string;
+  readonly days?: number;
+  readonly item?: { readonly code: string };
 }
+
+const inDays = (days: number | undefined): string | undefined =>
+  days === undefined ? undefined : `${days} ${days === 1 ? 'day' : 'days'}`;
 
 const OUTCOMES: Readonly<Record<string, string>> = {
   NotificationSuppressed: 'not told',

@@ -6,6 +6,8 @@ export interface Scene {
   readonly what: string;
   /** None where time alone goes by. */
   readonly events: readonly SceneEvent[];
+  /** What the seller then writes back; nothing by default. */
+  readonly reply?: string;
 }
 
 export interface SceneEvent {
@@ -42,6 +44,19 @@ export const DAY: readonly Scene[] = [
     what: 'the platform puts the same bid again: the phone stays silent',
     events: [bid(1, 1_500_000)],
   },
+  {
+    at: '13:20',
+    what: 'the platform proposes a price, and the seller is not sure: nothing comes of it',
+    events: [
+      {
+        kind: 'PriceProposed',
+        eventId: 'price-1',
+        changes: { item: BAG, proposedPriceFen: 1_480_000 },
+      },
+    ],
+    reply: '让我再想想',
+  },
+  { at: '13:45', what: 'the seller agrees: the bus hears of it', events: [], reply: '好的，谢谢' },
   { at: '14:05', what: 'a better bid', events: [bid(2, 1_580_000)] },
   {
     at: '14:09',

@@ -6,7 +6,7 @@ import { byId, element, phoneWords, timeElement } from './element.js';
  * @property {string} detail-type
  * @property {string} time
  * @property {{ kind?: string, reason?: string, recipient?: { phone?: string },
- *   item?: { code?: string } }} detail
+ *   item?: { code?: string }, answer?: string, days?: number }} detail
  */
 
 /**
@@ -72,8 +72,11 @@ async function ask() {
 const entryOfSaid = ({ id, 'detail-type': type, time, detail }) => ({
   ...{ id, time, ending: type.replace(/^Notification/, '') },
   ...{ kind: detail.kind, code: detail.item?.code },
-  ...{ phone: detail.recipient?.phone, reason: detail.reason },
+  ...{ phone: detail.recipient?.phone, reason: detail.reason ?? answerIn(detail) },
 });
+
+/** What was replied. @param {Said['detail']} detail */
+const answerIn = ({ answer, days }) => (days === undefined ? answer : `days: ${days}`);
 
 /** @param {Waiting} waiting @returns {Entry} */
 const entryOfWaiting = ({ notificationId, kind, phone, because, until, since }) => ({

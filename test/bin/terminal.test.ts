@@ -45,4 +45,16 @@ describe('a line of the terminal', () => {
     );
     expect(inShanghai.outcome(said('NotificationSent'))).toBeUndefined();
   });
+
+  it.each([
+    ['PriceConfirmationReplied', { answer: 'yes', item: { code: '3287' } }, ' yes 3287'],
+    ['ExtensionRequested', { days: 1, item: { code: '3287' } }, ' 1 day 3287'],
+    ['MarketingOptedOut', {}, ''],
+  ])('says what was replied: %s', (type, reply, words) => {
+    const detail = { commandId: 'c', recipient: { phone: '+1' }, ...reply };
+    const envelope = { 'detail-type': type, time: '2026-11-28T15:30:01Z', detail };
+    expect(plain(inShanghai.outcome(envelope as unknown as Envelope))).toBe(
+      `23:30:01  ←     +1  ${type}${words}`,
+    );
+  });
 });
