@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kindsOf } from '../../functions/catalog/index.ts';
+import { inboundBody } from '../../functions/domain/inbound-body.ts';
 import { parseNotification } from '../../functions/domain/notification.ts';
 import { aReader, PHONE } from './a-reader.ts';
 
@@ -46,6 +47,46 @@ describe('a reply that answers an ask', () => {
     ]);
     expect(new Set(reader.put.map(({ detail }) => detail['commandId'])).size).toBe(1);
     expect(new Set(reader.put.map(({ detail }) => detail['answer'])).size).toBe(1);
+  });
+});
+
+describe('copies of a reply', () => {
+  it('that come at once are worked off by one; the other comes again, and finds it done', async () => {
+    const reader = aReader();
+    reader.asked('PriceProposed');
+    const write = async () => reader.write('Y', { id: 'generic:1' });
+    const returned = await Promise.all([write(), write()]);
+    expect(returned.toSorted()).toEqual([false, true]);
+    expect(reader.put).toHaveLength(1);
+    expect(await write()).toBe(false);
+    expect(reader.put).toHaveLength(1);
+    expect(reader.counted).toEqual(['Returned leased', 'Replied confirm', 'Duplicate']);
+  });
+
+  it('are known by their own ids, also when others have written the same since', async () => {
+    const reader = aReader();
+    const at = (seconds: number) => ({ receivedAtMs: reader.clock.now + seconds * 1_000 });
+    await reader.write('查询', { id: 'generic:1', ...at(0) });
+    await reader.write('查询', { id: 'generic:2', ...at(30) });
+    await reader.write('查询', { id: 'generic:3', ...at(7_200) });
+    await reader.write('查询', { id: 'generic:2', ...at(30) });
+    expect(reader.types()).toEqual(['StatusRequested', 'StatusRequested']);
+  });
+});
+
+describe('replies of one batch', () => {
+  it('count in the order in which they were written', async () => {
+    const reader = aReader();
+    reader.asked('PriceProposed');
+    const record = (text: string, seconds: number) => ({
+      messageId: text,
+      body: inboundBody({
+        ...{ id: `generic:${text}`, from: PHONE, text },
+        receivedAtMs: reader.clock.now + seconds * 1_000,
+      }),
+    });
+    await reader.reply([record('N', 10), record('Y', 0)], () => 60_000);
+    expect(reader.put.map(({ detail }) => detail['answer'])).toEqual(['yes']);
   });
 });
 
