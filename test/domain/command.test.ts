@@ -12,7 +12,7 @@ describe('a reply', () => {
   it('is a yes in many words', () => {
     const texts = `同意按这个价格卖 | 就按这个价卖吧 | 可以降价 | 我愿意 | 嗯，同意 | 老师，可以的 | 妥了 | 係呀，唔該 |
       那就卖吧 | 我的表卖了吧 | 收到，同意 | 您好，我是张桂兰，同意 | 同意。王秀英 | 回复:Y | 选Y | y y y | yes yes |
-      tong yi | 同意^_^ | 「同意」 | 好的 发自我的 iPad | 𝐘`;
+      tong yi | 同意^_^ | 「同意」 | 好的 发自我的 iPad | 𝐘 | ‘Y’`;
     expect(readsOf(texts)).toEqual(allAre(texts, { is: 'yes' }));
   });
 
@@ -60,7 +60,7 @@ describe('a reply', () => {
 
   it('is no extension where somebody speaks of one', () => {
     const texts = `延期3天再想想 | 已延期3天 | 延期3天了 | 延期3天行不行 | 能延期3天 | can extend 3 days | 我知道延期3天 |
-      不急延期3天 | 推迟3天住院 | 不同意延期3天 | Y延期3天 | 卖，延期3天 | 延期3天❌`;
+      不急延期3天 | 推迟3天住院 | 延期3天收到 | 不同意延期3天 | Y延期3天 | 卖，延期3天 | 延期3天❌`;
     expect(readsOf(texts)).toEqual(allAre(texts, { is: 'unknown' }));
   });
 
@@ -72,7 +72,8 @@ describe('a reply', () => {
   });
 
   it('is no opting out where it is turned round, asked, or about a parcel', () => {
-    const texts = `不需要退订 | 不想退订 | 要不要退订 | 是否退订 | 退订好不好 | 退订不了 | 退订状态 | 恢复退订 | 千万不要退订 |
+    const texts = `不需要退订 | 不想退订 | 要不要退订 | 是否退订 | 退订好不好 |
+      退订可以不可以 | 退订不了 | 退订状态 | 恢复退订 | 千万不要退订 |
       来不及退订 | 请问退订 | 别发 | 不要发货 | 不要先发 | 先别发 | 不要我发 | T3287 | TT | T T | 衣服退订 | 她退订`;
     expect(readsOf(texts)).toEqual(allAre(texts, { is: 'unknown' }));
   });
@@ -87,15 +88,16 @@ describe('a reply', () => {
   });
 
   it('is no yes where words that touch mean something else', () => {
-    const texts = `好麻烦 | 好卖 | 好接受 | 谢谢您好 | 卖的好 | 选好的 | 包好的 | 手表没问题 | 可可 | 是王阿姨 | 王阿姨同意 |
+    const texts = `好麻烦 | 好卖 | 好接受 | 谢谢您好 | 卖的好 |
+      卖好的 | 同意收到 | 同意张桂兰 | 编号同意 | 编号3287，编号同意 | 选好的 | 包好的 | 手表没问题 | 可可 | 是王阿姨 | 王阿姨同意 |
       大哥同意 | Y先生您好 | 确认收到 | 我知道可以 | 好的，收到 | 好是好 | 就是 | 行了 | 就行 | 请确认 | 确认价格 | 你们同意 |
-      好好的 | 同意。高点`;
+      好好的 | 同意。高点 | 不反对 | 不拒绝`;
     expect(readsOf(texts)).toEqual(allAre(texts, { is: 'unknown' }));
   });
 
   it('is no yes in doubt, to a price, or for somebody else', () => {
     const texts = `可以吧？ | 行么 | Y呢？ | 好嘛 | Y/N | 同意👎 | 同意🤔 | Y.Y | y-y | yn | ÿ | 15000可以 | 14500同意 |
-      3287卖 | 15000就同意 | 不卖15000 | 我是她女儿，同意 | 老伴同意 | 您好？ | Y12345678901 | 同意，烦死了`;
+      3287卖 | 14520就同意 | 不卖15000 | 我是她女儿，同意 | 老伴同意 | 您好？ | Y12345678901 | 同意，烦死了`;
     expect(readsOf(texts)).toEqual(allAre(texts, { is: 'unknown' }));
   });
 

@@ -97,7 +97,7 @@ const soup = fc
   })
   .map((pieces) => pieces.join(''));
 
-/** Any text, of the grammar's own words or not, up to 10,000 characters, torn surrogates included. */
+/** Any text, of our words or not, of up to 10,000 characters, torn surrogates included. */
 export const anyReply: fc.Arbitrary<string> = fc.oneof(
   soup,
   fc.string({ unit: 'binary', maxLength: 50 }),

@@ -27,6 +27,8 @@ type Rule = (token: Token, next: Token) => boolean;
 const RULES: readonly Rule[] = [
   // 行不行 asks.
   (token, next) => YES.has(token.kind) && NO.has(next.kind),
+  // 不反对
+  (token, next) => token.word === '不' && NO.has(next.kind) && next.word !== '不',
   // 确认收到: a text was read. 我知道延期3天: somebody has heard of it.
   (token, next) => next.kind === 'seen' && !MEANS_LITTLE.has(token.kind),
   (token, next) => token.kind === 'seen' && !MEANS_LITTLE.has(next.kind),

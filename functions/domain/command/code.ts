@@ -16,35 +16,26 @@ const [SHORTEST, LONGEST] = [4, 10];
 
 /** Takes the code out of what was said; undefined where there are two, or what can be none. */
 export function takeCode(tokens: readonly Token[]): Taken | undefined {
-  const found = tokens.filter(isLong);
-  const [first] = found;
-  if (tokens.some(({ kind }, at) => kind === 'mark' && !isMarking(tokens, at))) return undefined;
-  if (first === undefined) return { code: undefined, rest: tokens };
-  if (first.word.length > LONGEST) return undefined;
-  if (found.some(({ word }) => word !== first.word)) return undefined;
-  const rest = tokens.filter(
-    (token, at) => !isLong(token) && !isTail(tokens, at) && !isMark(token),
-  );
-  return {
-    code: {
-      digits: first.word,
-      isMarked: tokens.some(isMark) || tokens.some((_, at) => isTail(tokens, at)),
-    },
-    rest,
-  };
+  const codes = new Set(tokens.filter(isLong).map(({ word }) => word));
+  const [digits] = codes;
+  if (digits === undefined) return { code: undefined, rest: tokens };
+  if (codes.size > 1 || digits.length > LONGEST) return undefined;
+  const isMark = (_: Token, at: number) => marks(tokens, at);
+  const rest = tokens.filter((token, at) => !isLong(token) && !isMark(token, at));
+  return { code: { digits, isMarked: tokens.some(isMark) }, rest };
 }
 
 const isLong = ({ kind, word }: Token): boolean => kind === 'digits' && word.length >= SHORTEST;
 
-const isMark = ({ kind }: Token): boolean => kind === 'mark';
-
-/** 编号：3287 */
-function isMarking(tokens: readonly Token[], at: number): boolean {
-  const next = tokens.slice(at + 1).find(({ kind }) => kind !== 'pause');
-  return next !== undefined && isLong(next);
+/** 编号：3287, 3287号 */
+function marks(tokens: readonly Token[], at: number): boolean {
+  const isCode = (token: Token | undefined) => token !== undefined && isLong(token);
+  switch (tokens[at]?.kind) {
+    case 'mark':
+      return isCode(tokens.slice(at + 1).find(({ kind }) => kind !== 'pause'));
+    case 'codeTail':
+      return isCode(tokens[at - 1]);
+    default:
+      return false;
+  }
 }
-
-const isTail = (tokens: readonly Token[], at: number): boolean => {
-  const before = tokens[at - 1];
-  return tokens[at]?.kind === 'codeTail' && before !== undefined && isLong(before);
-};

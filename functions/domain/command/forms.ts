@@ -88,7 +88,7 @@ const EXTENSIONS: readonly Form[] = [
   [EXTENDING, OF, one('length'), any('span')],
   [NUMBER, one('unit'), EXTENDING],
   [one('length'), EXTENDING],
-].flatMap((core) => forAnybody('extend', [...ASKING, 'thing', 'taking'], core));
+].flatMap((core) => forAnybody('extend', [...ASKING, 'thing', 'taking', 'span'], core));
 
 const DAYS: readonly Form[] = [
   form('days', [], [NUMBER, one('unit')]),
@@ -114,11 +114,20 @@ const SUBSCRIPTIONS: readonly Form[] = [
   ...forAnybody('opt-in', [...ASKING, 'firmYes'], [one('resuming')], [...NEWS, 'briefly', 'toMe']),
 ];
 
-const CHECKED: Kinds = ['checking', 'checked', 'thing', 'briefly', 'question', 'again', 'span'];
+const CHECKED: Kinds = [
+  'checking',
+  'checked',
+  'thing',
+  'briefly',
+  'question',
+  'asking',
+  'again',
+  'span',
+];
 
 const QUESTIONS: readonly Form[] = [
   ...forAnybody('status', [...ASKING, 'thing', 'taking', 'politely'], [one('checking')], CHECKED),
-  form('help', [...ASKING, 'politely'], [one('helping')], ['question']),
+  form('help', [...ASKING, 'politely'], [one('helping')], ['question', 'asking']),
   form('question', [], [some('question')]),
 ];
 

@@ -61,6 +61,7 @@ const WORDS = {
   seen: courtesies.ACKNOWLEDGEMENTS,
   checked: asking.CHECKED,
   briefly: asking.BRIEFLY,
+  asking: asking.ASKING,
   iAm: people.I_AM,
   whose: people.WHOSE,
   kin: people.KIN,

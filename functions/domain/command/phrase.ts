@@ -21,11 +21,24 @@ export function phrasesOf(tokens: readonly Token[]): readonly Phrase[] | undefin
 
 function longestAt(tokens: readonly Token[], at: number): Phrase | undefined {
   let best: { readonly act: Act; readonly end: number } | undefined;
-  for (const form of FORMS) {
+  for (const form of FORMS_BY_FIRST.get(tokens[at]?.kind) ?? []) {
     const end = endOf(form, tokens, at);
     if (end !== undefined && end > (best?.end ?? at)) best = { act: form.act, end };
   }
   return best && { act: best.act, tokens: tokens.slice(at, best.end) };
+}
+
+/** The forms that may begin with a kind. */
+const FORMS_BY_FIRST = new Map<TokenKind | undefined, Form[]>();
+for (const form of FORMS) {
+  for (const kind of firstsOf(form)) {
+    FORMS_BY_FIRST.set(kind, [...(FORMS_BY_FIRST.get(kind) ?? []), form]);
+  }
+}
+
+function firstsOf({ leads, core }: Form): ReadonlySet<TokenKind> {
+  const needed = core.findIndex(({ isNeeded }) => isNeeded);
+  return new Set([...leads, ...core.slice(0, needed + 1).flatMap(({ kinds }) => [...kinds])]);
 }
 
 function endOf(form: Form, tokens: readonly Token[], at: number): number | undefined {

@@ -8,8 +8,9 @@ export function said(folded: string): string {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const quoteAt = lines.findIndex(isDivider);
-  const own = (quoteAt < 0 ? lines : lines.slice(0, quoteAt)).filter((line) => !isQuoted(line));
+  const unquoted = lines.filter((line) => !isQuoted(line));
+  const quoteAt = unquoted.findIndex(isDivider);
+  const own = quoteAt < 0 ? unquoted : unquoted.slice(0, quoteAt);
   // More lines are no answer, with or without a phone's.
   return own.length > LINES_MAX ? own.join('\n') : own.map(withoutSignature).join('\n').trim();
 }

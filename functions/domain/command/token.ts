@@ -38,7 +38,7 @@ export function tokenize(text: string): readonly Token[] | undefined {
 
 function tokenAt(text: string, at: number): Token | undefined {
   const letter = lettersAt(text, at);
-  if (letter !== undefined || /[a-z']/.test(text.charAt(at))) return letter;
+  if (letter !== undefined || /[a-z]/.test(text.charAt(at))) return letter;
   let longest: Token | undefined;
   for (const read of [wordAt, digitsAt, numeralAt, personAt, markAt]) {
     const token = read(text, at);
@@ -57,7 +57,7 @@ function wordAt(text: string, at: number): Token | undefined {
 }
 
 /** Up to six words in letters: a phrase may have as many. */
-const LETTERS = /[a-z']+(?: [a-z']+){0,5}/y;
+const LETTERS = /[a-z]+(?:'[a-z]+)?(?: [a-z]+(?:'[a-z]+)?){0,5}/y;
 
 /** Letters side by side are one word, whole: `weekend` has no N. */
 function lettersAt(text: string, at: number): Token | undefined {
@@ -90,16 +90,11 @@ function kindOfRepeated(word: string): WordKind | undefined {
 
 const DIGITS = /[0-9]+/y;
 
-/** 3.5, 3-5 and 9:00 are not one number. */
 function digitsAt(text: string, at: number): Token | undefined {
   DIGITS.lastIndex = at;
   const word = DIGITS.exec(text)?.[0];
-  if (word === undefined) return undefined;
-  const end = at + word.length;
-  return JOINED.test(text.slice(end, end + 2)) ? undefined : { kind: 'digits', word };
+  return word === undefined ? undefined : { kind: 'digits', word };
 }
-
-const JOINED = /^[.:/~\p{Pd}*x'][0-9]/u;
 
 function numeralAt(text: string, at: number): Token | undefined {
   let end = at;

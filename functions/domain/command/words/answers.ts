@@ -80,11 +80,9 @@ export const NOT_WANTED: readonly string[] = list('不要 唔要 唔好 弗要')
 
 /** What a yes or a no may name. */
 export const PRICES: readonly string[] = [
-  ...each('- 这个 此 该 新', '价 价格 价钱 售价 报价 调价 降价 改价 定价 方案 建议'),
+  ...each('- 这个 此 该 新 你们的 您的', '价 价格 价钱 售价 报价 调价 降价 改价 定价 方案 建议'),
   ...each('- 按 就 以 就按', '这个价 这个价格 此价 此价格 该价格 新价格 建议价 新价 这价', '- 来'),
-  ...list(
-    '价格调整 调整价格 调整 降低价格 这次调价 这次降价 价格变更 调低价格 调 降 你们的建议 您的建议',
-  ),
+  ...list('价格调整 调整价格 调整 降低价格 这次调价 这次降价 价格变更 调低价格 调 降'),
   ...phrases('the price, this price, price, the new price, new price, to the price, to this price'),
 ];
 

@@ -31,7 +31,7 @@ const HOW = '怎么 如何 怎样 咋 咋个 啷个 点 点样 该怎么 该如�
 export const HELPING: readonly string[] = [
   ...each(HOW, '用 使用 回复 回 操作 回短信 回复短信 回信息'),
   ...list(
-    '帮助 使用说明 使用帮助 使用方法 说明 用法 指令 求助 帮助信息 帮助说明 操作说明 回复说明 需要帮助 怎么弄',
+    '帮助 使用说明 使用帮助 使用方法 说明 用法 指令 求助 帮助信息 帮助说明 操作说明 回复说明 需要帮助 请帮助 怎么弄',
   ),
   ...each('- 该 要 应该', '回复什么 回什么 回啥 回复啥'),
   ...list('有哪些指令 有什么指令 都有什么指令 指令有哪些'),
@@ -43,6 +43,9 @@ export const HELPING: readonly string[] = [
   ),
   ...phrases('zenme yong, zenme huifu, need help, i need help, how do i use this'),
 ];
+
+/** Asks on, behind a question. */
+export const ASKING: readonly string[] = ['呢'];
 
 /** Softens a request, behind it: 退订一下. */
 export const BRIEFLY: readonly string[] = list('一下 下 一哈 哈子 一下下 一下子');

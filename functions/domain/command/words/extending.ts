@@ -53,7 +53,7 @@ export const REQUESTS: readonly string[] = [
     '请 帮我 替我 帮 帮忙 帮手 请帮 请帮我 请给我 请帮忙 请您 请你 请你们 请老师 请为我 为我 请给',
   ),
   ...list('帮我们 您帮我 你帮我 帮着 帮我给 帮俺 帮咱 替 代 麻烦给 帮下忙 帮帮忙 帮帮 帮个忙'),
-  ...list('能帮我就帮我 您给 您给我 你给 你给我 帮我家 烦请 恳请 敬请 还请 劳您'),
+  ...list('您给 您给我 你给 你给我 帮我家 烦请 恳请 敬请 还请 劳您'),
   ...phrases('help to, kindly help, please help me, i would like to, i want to, i wish to, to'),
   ...phrases(
     "i'd like to, i need to, want to, would like to, qing, bang wo, bangwo, wo yao, wo xiang",

@@ -1,6 +1,6 @@
 import { each, list, phrases } from './lists.ts';
 
-const NEWS = '短信 广告 信息 消息 推送 推广 营销 通知 短讯 简讯';
+const NEWS = '短信 广告 信息 消息 推送 推广 营销 通知 短讯 简讯 讯息';
 
 /** What is sent to whoever has not opted out. */
 export const NEWS_WORDS: readonly string[] = [
