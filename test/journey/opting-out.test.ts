@@ -1,8 +1,9 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { twoWay } from '../support/a-carrier.ts';
+import { CARRIERS, twoWay } from '../support/a-carrier.ts';
 import { type ACloud, aCloud } from '../support/a-cloud.ts';
 import { aCorrespondence } from '../support/a-correspondence.ts';
+import { lettersOf } from '../support/spoiling.ts';
 
 let cloud: ACloud;
 let mail: ReturnType<typeof aCorrespondence>;
@@ -25,6 +26,14 @@ async function offered(phone: string): Promise<string> {
 }
 
 let offers = 0;
+
+/** To the topic, as AWS would. */
+async function publish(Message: string): Promise<void> {
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const { endpoint, outputs } = cloud;
+  const sns = new SNSClient({ endpoint, region: 'ap-southeast-1', credentials });
+  await sns.send(new PublishCommand({ TopicArn: outputs['RepliesTopicArn'], Message }));
+}
 
 const typesOf = async (phone: string) =>
   (await mail.commandsOf(phone)).map(({ 'detail-type': type }) => type);
@@ -83,15 +92,32 @@ describe('a reply that AWS puts on the topic', () => {
   it('counts as any other, once', async () => {
     const phone = await mail.askedBy('PriceProposed', ['3287']);
     const [ask] = await cloud.inbox(phone);
-    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-    const { endpoint } = cloud;
-    const sns = new SNSClient({ endpoint, region: 'ap-southeast-1', credentials });
     const written = { phone, text: 'Y', id: `aws-${phone}`, atMs: 0 };
     const Message = JSON.stringify(twoWay({ ...written, inReplyTo: ask?.messageId ?? '' }));
-    const TopicArn = cloud.outputs['RepliesTopicArn'];
-    for (let i = 0; i < 2; i += 1) await sns.send(new PublishCommand({ TopicArn, Message }));
+    for (let i = 0; i < 2; i += 1) await publish(Message);
     await mail.settle();
     expect(await typesOf(phone)).toEqual(['PriceConfirmationReplied']);
+  });
+});
+
+describe('what cannot be read', () => {
+  it('lies with the dead letters, from a carrier as from the topic; what came with it counts', async () => {
+    const phone = await mail.askedBy('PriceProposed', ['3287']);
+    const { path, body } = CARRIERS.aliyun(
+      { phone, text: 'Y', id: `good-${phone}`, atMs: await mail.nowMs() },
+      mail.secret(),
+    );
+    const [good] = JSON.parse(body);
+    const both = JSON.stringify([{ ...good, phone_number: '12345', sequence_id: 'bad' }, good]);
+    expect(await mail.call({ path, headers: {}, body: both })).toMatchObject({ status: 200 });
+    await publish('no message of two ways');
+    await mail.settle();
+    expect(await typesOf(phone)).toEqual(['PriceConfirmationReplied']);
+    const reasons = (await lettersOf(cloud, 'Replies')).map(({ reason }) => reason);
+    expect(reasons.toSorted()).toEqual([
+      expect.stringMatching(/^invalid: Message: /),
+      expect.stringMatching(/^invalid: \[0\]\.phone_number: /),
+    ]);
   });
 });
 

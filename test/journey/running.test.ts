@@ -57,7 +57,11 @@ describe('its files', () => {
     });
     const secrets = join(cloud.stateDir, 'secrets.json');
     const made = expect.stringMatching(/^[A-Za-z0-9]{64}$/);
-    expect(JSON.parse(readFileSync(secrets, 'utf8'))).toEqual({ phones: made, preferences: made });
+    expect(JSON.parse(readFileSync(secrets, 'utf8'))).toEqual({
+      phones: made,
+      preferences: made,
+      replies: made,
+    });
     expect(statSync(secrets).mode & 0o077).toBe(0);
   });
 });

@@ -64,8 +64,12 @@ export async function lettersAbout(
   return letters.filter(({ body }) => body.includes(text)).map(({ reason }) => reason);
 }
 
-export async function deadLetters(cloud: ACloud, lane: keyof typeof LANES) {
-  const QueueUrl = cloud.outputs[`${LANES[lane].construct}DeadLetterQueueUrl`];
+export const deadLetters = async (cloud: ACloud, lane: keyof typeof LANES) =>
+  lettersOf(cloud, LANES[lane].construct);
+
+/** All that lie on the dead-letter queue of that output. */
+export async function lettersOf(cloud: ACloud, output: string) {
+  const QueueUrl = cloud.outputs[`${output}DeadLetterQueueUrl`];
   const found = new Map<string, { readonly body: string; readonly reason: string | undefined }>();
   for (;;) {
     const { Messages = [] } = await cloud.sqs.send(
