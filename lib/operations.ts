@@ -67,7 +67,7 @@ export class Operations extends Construct {
     this.alarmOnAny('RepliesDeadLetters', replies.deadLetterQueue, 'Dead letters of replies');
     this.alarmOnAge('RepliesLate', replies.queue, LATE_SECONDS.replies, 'Replies that stand still');
     const turnedAway = counted('Refused', 'replies', 'unauthorized');
-    this.alarm('RepliesTurnedAway', turnedAway, 0, 'Replies that are turned away', PERSISTENT);
+    this.alarm('RepliesTurnedAway', turnedAway, 0, 'Replies that are turned away', REPEATED);
     this.alarm('TextsRefused', TEXTS_REFUSED, REFUSED_MAX, 'Texts that no carrier takes');
     this.alarm('PartsMiscounted', PARTS_MISCOUNTED, 0, 'A bill that differs');
     const failures = api.httpApi.metricServerError({ period: PERIOD, statistic: Stats.SUM });
@@ -168,10 +168,16 @@ export class Operations extends Construct {
 type AlarmPeriods = Pick<AlarmProps, 'evaluationPeriods' | 'datapointsToAlarm'>;
 
 /**
- * A throttled minute or two, or a stranger at the door, is nothing. What waits is tried every five
- * minutes at least, so that one text that is refused rings as well.
+ * A throttled minute or two is nothing. What waits is tried every five minutes at least, so that
+ * one text that is refused rings as well.
  */
 const PERSISTENT: AlarmPeriods = { evaluationPeriods: 30, datapointsToAlarm: 5 };
+
+/**
+ * A stranger at the door now and then is nothing. Aliyun hands one text over at once and after 1, 5
+ * and 10 minutes more: where that is refused each time it is lost, and rings.
+ */
+const REPEATED: AlarmPeriods = { evaluationPeriods: 30, datapointsToAlarm: 4 };
 
 /** In an hour: a number here and there does not take its texts, whatever they say. */
 const REFUSED_MAX = 20;

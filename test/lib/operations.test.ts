@@ -106,4 +106,10 @@ describe('who sets the mode that an alarm calls for', () => {
     expect(alarm('CarrierAway')).toMatchObject({ EvaluationPeriods: 30, DatapointsToAlarm: 5 });
     expect(alarm('Stopped')).toMatchObject({ EvaluationPeriods: 1 });
   });
+
+  it('one reply that Aliyun hands over four times in vain rings', () => {
+    expect(alarm('RepliesTurnedAway')).toMatchObject({
+      ...{ MetricName: 'Refused', EvaluationPeriods: 30, DatapointsToAlarm: 4 },
+    });
+  });
 });
