@@ -14,14 +14,15 @@ afterAll(() => cloud.stop());
 
 type Step = Pick<AFault, 'call'> & Partial<AFault>;
 
-// What was said lately, the reply, the ask, its end.
+// What was said lately, the reply, its lease, the ask, its end.
 const STEPS: readonly (readonly [string, Step])[] = [
   ['the query of what was asked', { call: 'dynamodb:Query' }],
   ['the note of what was written', write(1)],
   ['keeping what was decided', write(2)],
-  ['the answer of the ask', write(3)],
+  ['the lease of the reply', write(3)],
+  ['the answer of the ask', write(4)],
   ['the event on the bus', { call: 'events:PutEvents' }],
-  ['the end', write(4)],
+  ['the end', write(5)],
 ];
 
 const TABLE = STEPS.flatMap(([what, step]) =>
