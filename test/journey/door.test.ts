@@ -117,10 +117,15 @@ const bodies = (
   'no JSON': { body: 'text=Y', status: 400, reason: 'malformed' },
 });
 
+/** How often each reason was met. */
+const refusals = new Map<string, number>();
+
 async function expectRefusal(call: HandedOver, status: number, reason: string): Promise<void> {
   const answer = await mail.call(call);
   expect(answer.status, JSON.stringify(answer.body)).toBe(status);
-  await cloud.counts({ name: 'Refused', dimensions: { Lane: 'replies', Reason: reason } });
+  const sum = (refusals.get(reason) ?? 0) + 1;
+  refusals.set(reason, sum);
+  await cloud.counts({ name: 'Refused', dimensions: { Lane: 'replies', Reason: reason }, sum });
   await cloud.travel(1);
   expect(await traces()).toEqual(NOTHING);
 }

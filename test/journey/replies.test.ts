@@ -23,7 +23,8 @@ describe('a seller who is asked about a price', () => {
     const phone = await mail.askedBy('PriceProposed', ['3287']);
     const answers = await mail.write(phone, 'Y', { by, times: 3 });
     expect(answers).toEqual(Array(3).fill({ status: 200, body: ACCEPTED[by] }));
-    await mail.write(phone, 'Y', { by });
+    // Under another id, within the minute.
+    await mail.write(phone, 'Y', { by, times: 3 });
     await mail.settle();
     const [command, ...others] = await mail.commandsOf(phone);
     expect(others).toEqual([]);
