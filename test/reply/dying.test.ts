@@ -46,8 +46,7 @@ const DEATHS: readonly Death[] = Array.from({ length: 12 }, (_, i) => i + 1).fla
 
 /** The same text under two ids, the first of them twice, with a worker that dies once. */
 async function happen(text: string, kind: string, death: Death) {
-  const { change, calls } = mortal(death);
-  const reader = aReader(change);
+  const reader = aReader(mortal(death).change);
   reader.asked(kind);
   const startMs = reader.clock.now;
   for (const id of ['generic:1', 'generic:1', 'generic:2', 'generic:2', 'generic:1']) {
@@ -56,12 +55,12 @@ async function happen(text: string, kind: string, death: Death) {
     // Past the lease of a worker that died.
     reader.clock.now += 40_000;
   }
-  return { reader, calls: calls() };
+  return reader;
 }
 
 describe('a worker that dies at any of its calls', () => {
   it.each(DEATHS)('has one command come of a Y: $when call $call', async (death) => {
-    const { reader } = await happen('Y', 'PriceProposed', death);
+    const reader = await happen('Y', 'PriceProposed', death);
     expect(reader.put.length).toBeGreaterThan(0);
     expect(new Set(reader.put.map((each) => JSON.stringify(each))).size).toBe(1);
     expect(reader.put[0]?.detail['answer']).toBe('yes');
@@ -71,7 +70,7 @@ describe('a worker that dies at any of its calls', () => {
   it.each(DEATHS)(
     'has a refusal bind, and be confirmed by one text: $when call $call',
     async (death) => {
-      const { reader } = await happen('退订', 'PriceProposed', death);
+      const reader = await happen('退订', 'PriceProposed', death);
       expect(reader.state.profileOf(PHONE).refusedAtMs).toBeDefined();
       expect(new Set(reader.put.map((each) => JSON.stringify(each))).size).toBe(1);
       const told = reader.answers.map(({ detail, 'detail-type': kind }) => [
