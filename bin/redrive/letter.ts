@@ -19,7 +19,9 @@ export interface Letter {
 /** @param maxReceives which were used up where nothing says why it is there */
 export function readLetter(message: Message, maxReceives: number): Letter {
   const { MessageId = '', ReceiptHandle = '', Body = '', MessageAttributes, Attributes } = message;
-  const said = MessageAttributes?.['reason'] ?? MessageAttributes?.['ERROR_CODE'];
+  const { reason, ERROR_CODE, ErrorCode } = MessageAttributes ?? {};
+  // The last is how SNS writes it.
+  const said = reason ?? ERROR_CODE ?? ErrorCode;
   const type = parseRecord(Body)?.['detail-type'];
   return {
     ...{ id: MessageId, receiptHandle: ReceiptHandle, body: Body },

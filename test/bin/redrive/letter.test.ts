@@ -6,11 +6,12 @@ const reasonOf = (attributes: Readonly<Record<string, string>>) =>
   readLetter(aMessage(attributes), 5).reason;
 
 describe('the reason of a dead letter', () => {
-  it('is what dingdong wrote, or what the bus and Scheduler did', () => {
+  it('is what dingdong wrote, or what the bus, Scheduler and SNS did', () => {
     expect(reasonOf({ reason: 'misconfigured: AuthorizationError' })).toBe(
       'misconfigured: AuthorizationError',
     );
     expect(reasonOf({ ERROR_CODE: 'NO_PERMISSIONS', RULE_ARN: 'arn' })).toBe('NO_PERMISSIONS');
+    expect(reasonOf({ ErrorCode: '403', ErrorMessage: 'no', RequestID: 'id' })).toBe('403');
   });
 
   it('is that the receives were used up where nothing is written', () => {
