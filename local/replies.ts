@@ -109,21 +109,25 @@ const NO_DOOR = {
 };
 
 const PHONE = 'a number in E.164, or a mainland one without +86';
+const WHOLE = 'a JSON object with phone and text';
 const ID = 'text of 1 to 256 characters';
 
 const id = z.string(ID).min(1, ID).max(256, ID);
 
 /** Whether anything else is wrong with it is the door's to say. */
-const WISH = z.strictObject({
-  phone: z
-    .string(PHONE)
-    .transform(writtenPhone)
-    .refine((phone) => /^\+[1-9]\d{6,14}$/.test(phone), PHONE),
-  text: z.string('text'),
-  format: z.enum(REPLY_FORMATS, `one of ${REPLY_FORMATS.join(', ')}`).optional(),
-  id: id.optional(),
-  inReplyTo: id.optional(),
-});
+const WISH = z.strictObject(
+  {
+    phone: z
+      .string(PHONE)
+      .transform(writtenPhone)
+      .refine((phone) => /^\+[1-9]\d{6,14}$/.test(phone), PHONE),
+    text: z.string('what is written, as a string; it may be empty'),
+    format: z.enum(REPLY_FORMATS, `one of ${REPLY_FORMATS.join(', ')}`).optional(),
+    id: id.optional(),
+    inReplyTo: id.optional(),
+  },
+  { error: ({ code }) => (code === 'unrecognized_keys' ? undefined : WHOLE) },
+);
 
 type Wish = z.infer<typeof WISH>;
 

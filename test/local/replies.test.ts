@@ -121,10 +121,11 @@ describe('a phone that answers', () => {
 
 describe('a wish that cannot be', () => {
   it.each([
-    ['no JSON', 'Y', 'body: '],
+    ['no JSON', 'Y', 'body: a JSON object with phone and text'],
+    ['a field too many', '{"phone":"13800138000","text":"Y","at":1}', 'Unrecognized key: "at"'],
     ['no phone', '{"text":"Y"}', 'phone: a number in E.164, or a mainland one without +86'],
     ['a phone that is none', '{"phone":"me","text":"Y"}', 'phone: a number in E.164'],
-    ['no text', '{"phone":"13800138000"}', 'text: text'],
+    ['no text', '{"phone":"13800138000"}', 'text: what is written, as a string'],
     [
       'an unknown format',
       '{"phone":"13800138000","text":"Y","format":"x"}',
