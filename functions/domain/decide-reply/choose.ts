@@ -11,8 +11,8 @@ export type Choice =
 
 /**
  * The first that there is: what it answered before; what it names; what it replies to; what alone
- * is open, where nothing was asked after it; where nothing is open, what was asked last. Otherwise
- * it is unclear: nothing is guessed.
+ * is open, where nothing was asked after it, and its text went out before the reply; where nothing
+ * is open, what was asked last. Otherwise it is unclear: nothing is guessed.
  * @param standings newest first
  */
 export function chooseAsk(
@@ -30,7 +30,8 @@ export function chooseAsk(
   if (quoted !== undefined) return chosen(quoted);
   const [first, ...rivals] = open;
   if (first === undefined) return lastOf(ofSort);
-  return rivals.length === 0 && isLastOf(standings, first) ? chosen(first) : unclear(open);
+  const isOnly = rivals.length === 0 && isLastOf(standings, first);
+  return isOnly && (first.isPut || isAlone(ofSort, first)) ? chosen(first) : unclear(open);
 }
 
 function named(ofSort: readonly Standing[], open: readonly Standing[], code: string): Choice {
@@ -62,6 +63,10 @@ function quotedIn(ofSort: readonly Standing[], { inReplyTo }: Reply): Standing |
 
 const isLastOf = (standings: readonly Standing[], one: Standing): boolean =>
   standings.every((other) => other === one || other.ask.askedAtMs < one.ask.askedAtMs);
+
+/** Whether nothing else of its sort was asked, open or not, but about the same item. */
+const isAlone = (ofSort: readonly Standing[], { ask }: Standing): boolean =>
+  ofSort.every((other) => other.ask.item.id === ask.item.id);
 
 const chosen = (standing: Standing): Choice => ({ is: 'chosen', standing });
 

@@ -9,6 +9,8 @@ export interface Standing {
   readonly ask: RememberedAsk;
   /** An ask that this very reply answered is open to it: it may not have been worked off. */
   readonly is: 'open' | 'answered' | 'over';
+  /** Whether its text was surely on its way when the reply was written: else it is no guess. */
+  readonly isPut: boolean;
 }
 
 /** Those that the reply can be about, the newest first. */
@@ -21,13 +23,32 @@ export function standingsOf(
     .filter((ask) => isBefore(ask, reply, context) && isOurs(ask, asked))
     .toSorted(newestFirst);
   return known.map((ask) => {
-    if (ask.answered !== undefined && ask.answered.by !== reply.key) return { ask, is: 'answered' };
-    const newest = known.find((each) => isAbout(each, ask.item.id, ask.wants.is));
+    const isPut = wasPut(ask, reply);
+    const about = known.filter((each) => isAbout(each, ask.item.id, ask.wants.is));
+    if (ask.answered !== undefined && ask.answered.by !== reply.key) {
+      return { ask, is: 'answered', isPut };
+    }
     const isOver =
-      newest !== ask || context.nowMs > ask.untilMs || isSuperseded(ask, asked, context);
-    return { ask, is: isOver ? 'over' : 'open' };
+      about[0] !== ask ||
+      context.nowMs > ask.untilMs ||
+      isSuperseded(ask, asked, context) ||
+      (!isPut && ask.wants.is === 'price' && about.length > 1);
+    return { ask, is: isOver ? 'over' : 'open', isPut };
   });
 }
+
+/**
+ * Until the carrier has taken it, and while the reply may be older, a text may be one that nobody
+ * had seen: with another price of the item before it, the reply may be about that one.
+ */
+function wasPut({ messageId, askedAtMs }: RememberedAsk, reply: Reply): boolean {
+  if (messageId === undefined) return false;
+  return messageId === reply.inReplyTo || askedAtMs <= latestMs(reply);
+}
+
+/** A carrier that tells the time in whole seconds leaves out what is past the last one. */
+const latestMs = ({ receivedAtMs }: Reply): number =>
+  receivedAtMs % 1_000 === 0 ? receivedAtMs + 999 : receivedAtMs;
 
 /** Of what was asked at one time, the same order always. */
 const newestFirst = (a: RememberedAsk, b: RememberedAsk): number =>
