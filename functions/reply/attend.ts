@@ -1,8 +1,9 @@
 import { understand } from '../domain/command.ts';
-import { decideReply } from '../domain/decide-reply.ts';
+import { decideReply, type ReplyContext } from '../domain/decide-reply.ts';
 import type { Inbound } from '../domain/inbound.ts';
 import type { MetricName } from '../domain/metric-name.ts';
 import { consentOf, orNever } from '../domain/profile.ts';
+import { reconsider } from '../domain/reconsider.ts';
 import { replyKey, textHash } from '../domain/reply-key.ts';
 import type { Asks, KeptReply, Replies } from '../ports/replies.ts';
 import type { Tokens } from '../ports.ts';
@@ -26,7 +27,8 @@ export type Attended =
 
 /**
  * Brings one reply to its end, once, however often and under how many ids it comes: it is kept
- * with what was decided about it before any of that is done.
+ * with what was decided about it before any of that is done. Whoever takes it over looks whether
+ * that can be done still.
  */
 export function createAttend(deps: Attending) {
   const { replies, asks, choices, clock } = deps;
@@ -62,21 +64,29 @@ export function createAttend(deps: Attending) {
     const nowMs = clock.nowMs();
     const lease = { token: deps.tokens.next(), nowMs, untilMs: nowMs + deps.leaseMs };
     if (!(await replies.lease(from, key, lease))) return { is: 'leased' };
-    await carryOut(from, key, kept);
+    const due = found === undefined ? kept : await afresh(from, key, kept);
+    await carryOut(from, key, due);
     await replies.finish(from, key);
-    return { is: 'done', as: ['Replied', kept.decision.do] };
+    return { is: 'done', as: ['Replied', due.decision.do] };
   }
 
   async function read(inbound: Inbound, key: string): Promise<KeptReply> {
     const { from, text, receivedAtMs } = inbound;
     const asked = await asks.read(from);
-    const decision = decideReply(understand(text), { ...inbound, key }, asked, {
-      supersedersOf: deps.supersedersOf,
-      clockSkewMs: deps.clockSkewMs,
-      nowMs: clock.nowMs(),
-    });
+    const decision = decideReply(understand(text), { ...inbound, key }, asked, context());
     const cut = text.slice(0, KEPT_CHARACTERS_MAX);
     return { isDone: false, decision, text: cut, receivedAtMs };
+  }
+
+  /** It was kept by a worker that did not bring it to its end, perhaps long ago. */
+  async function afresh(phone: string, key: string, kept: KeptReply): Promise<KeptReply> {
+    const asked = await asks.read(phone);
+    return { ...kept, decision: reconsider(kept.decision, key, asked, context()) };
+  }
+
+  function context(): ReplyContext {
+    const { supersedersOf, clockSkewMs } = deps;
+    return { supersedersOf, clockSkewMs, nowMs: clock.nowMs() };
   }
 
   /** No, yes and no again within a minute: the second no is no copy of the first, and binds. */

@@ -30,8 +30,7 @@ export function standingsOf(
     }
     const isOver =
       about[0] !== ask ||
-      context.nowMs > ask.untilMs ||
-      isSuperseded(ask, asked, context) ||
+      isVoid(ask, asked, context) ||
       (!isPut && ask.wants.is === 'price' && about.length > 1);
     return { ask, is: isOver ? 'over' : 'open', isPut };
   });
@@ -63,8 +62,12 @@ const isBefore = (ask: RememberedAsk, reply: Reply, { clockSkewMs }: ReplyContex
   ask.askedAtMs <= reply.receivedAtMs + clockSkewMs;
 
 /** What was asked of whoever had the number before, or about their goods, is nobody's. */
-const isOurs = (ask: RememberedAsk, { profile }: Asked): boolean =>
+export const isOurs = (ask: RememberedAsk, { profile }: Asked): boolean =>
   Math.min(ask.occurredAtMs, ask.askedAtMs) > orNever(profile.reassignedAtMs);
+
+/** Whether it has expired, or its item has moved on. */
+export const isVoid = (ask: RememberedAsk, asked: Asked, context: ReplyContext): boolean =>
+  context.nowMs > ask.untilMs || isSuperseded(ask, asked, context);
 
 /** Asks that came later count as well: their marks may have been read a moment too early. */
 function isSuperseded(ask: RememberedAsk, asked: Asked, { supersedersOf }: ReplyContext): boolean {
