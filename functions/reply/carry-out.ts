@@ -57,7 +57,7 @@ export function createCarryOut(deps: CarryingOut) {
     return answer({ phone, key, recipient }, { kind: 'ReplyExpired', item });
   }
 
-  /** @returns whether it binds: a no that was said after a yes stands */
+  /** @returns whether it binds: a no that was said after a yes stands, and so does a new owner */
   async function remember(
     phone: string,
     what: 'opt-out' | 'opt-in',
@@ -68,7 +68,8 @@ export function createCarryOut(deps: CarryingOut) {
       await consent.optOut(phone, profile, saidAtMs);
       return true;
     }
-    if (orNever(profile.refusedAtMs) > saidAtMs) return false;
+    const { refusedAtMs, reassignedAtMs } = profile;
+    if (Math.max(orNever(refusedAtMs), orNever(reassignedAtMs)) > saidAtMs) return false;
     await consent.optIn(phone, profile, saidAtMs);
     return true;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { consentOf } from '../../functions/domain/profile.ts';
 import { NOON_MS } from '../support/an-event.ts';
 import { memoryRecipients } from '../support/memory-recipients.ts';
 import { aReader, PHONE } from './a-reader.ts';
@@ -72,5 +73,25 @@ describe('a reply whose worker died when it had answered the ask', () => {
       { type: 'PriceConfirmationReplied', detail: { repliedAt: '2026-11-23T04:00:00.000Z' } },
     ]);
     expect(reader.kinds()).toEqual([]);
+  });
+});
+
+describe('a yes to marketing of whoever had the number before', () => {
+  it('is none of the new owner’s, and nobody hears of it', async () => {
+    const reader = aReader();
+    const { memory } = memoryRecipients(reader.state);
+    await memory.remember(PHONE, { is: 'reassigned', atMs: NOON_MS });
+    await reader.write('HF', { receivedAtMs: NOON_MS - 1 });
+    expect(consentOf(reader.state.profileOf(PHONE))).toBe('unset');
+    expect([reader.types(), reader.kinds()]).toEqual([[], []]);
+  });
+
+  it('may be given by the new owner', async () => {
+    const reader = aReader();
+    const { memory } = memoryRecipients(reader.state);
+    await memory.remember(PHONE, { is: 'reassigned', atMs: NOON_MS });
+    await reader.write('HF', { receivedAtMs: NOON_MS });
+    expect(consentOf(reader.state.profileOf(PHONE))).toBe('given');
+    expect(reader.kinds()).toEqual(['OptInConfirmed']);
   });
 });
