@@ -7,7 +7,7 @@ import { type Answering, createAnswer } from './answer.ts';
 import { commandEvent, VIA } from './command-event.ts';
 
 export interface CarryingOut extends Answering, Consenting {
-  readonly asks: Pick<Asks, 'answer'>;
+  readonly asks: Asks;
   readonly announcer: Announcer;
 }
 
@@ -53,7 +53,9 @@ export function createCarryOut(deps: CarryingOut) {
     as: AskAnswer,
   ): Promise<void> {
     if (await asks.answer(phone, id, { by: key, as })) return tellPlatform(phone, key, kept);
-    // Another reply was faster.
+    // Another reply was faster. What it said as well is done, and nobody is told otherwise.
+    const there = (await asks.read(phone)).asks.find((ask) => ask.id === id);
+    if (there?.answered?.as === as) return;
     return answer({ phone, key, recipient }, { kind: 'ReplyExpired', item });
   }
 

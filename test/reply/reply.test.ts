@@ -47,6 +47,8 @@ describe('a reply that answers an ask', () => {
     ]);
     expect(new Set(reader.put.map(({ detail }) => detail['commandId'])).size).toBe(1);
     expect(new Set(reader.put.map(({ detail }) => detail['answer'])).size).toBe(1);
+    // Who said no is told that it came too late; who said the same in other words is not.
+    expect(reader.kinds()).toEqual(['ReplyExpired']);
   });
 });
 
