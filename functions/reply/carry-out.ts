@@ -59,7 +59,7 @@ export function createCarryOut(deps: CarryingOut) {
     return answer({ phone, key, recipient }, { kind: 'ReplyExpired', item });
   }
 
-  /** @returns whether it binds: a no that was said after a yes stands, and so does a new owner */
+  /** @returns whether it binds: not a yes before a no, or before the number passed on */
   async function remember(
     phone: string,
     what: 'opt-out' | 'opt-in',
