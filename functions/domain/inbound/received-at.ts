@@ -7,6 +7,6 @@ export const receivedAt = (saidMs: number | undefined, nowMs: number): number =>
     ? saidMs
     : nowMs;
 
-/** Carriers repeat a call for minutes; a day is for those that were cut off. */
-const PAST_MAX_MS = 24 * 3_600_000;
+/** Carriers keep a text that they cannot hand over for three days at the most. */
+const PAST_MAX_MS = 72 * 3_600_000;
 const SKEW_MS = 60_000;

@@ -22,11 +22,11 @@ const receivedOf = (format: keyof typeof SAYS, saidMs: number): number | string 
 };
 
 describe.each(['generic', 'aliyun', 'tencent'] as const)('the time of %s', (format) => {
-  it.each([0, -1_000, -3_600_000, -DAY_MS, 60_000])('counts %i ms from now', (ms) => {
+  it.each([0, -1_000, -3_600_000, -3 * DAY_MS, 60_000])('counts %i ms from now', (ms) => {
     expect(receivedOf(format, NOON_MS + ms)).toBe(NOON_MS + ms);
   });
 
-  it.each([61_000, 8 * 3_600_000, -DAY_MS - 1_000, -365 * DAY_MS])(
+  it.each([61_000, 8 * 3_600_000, -3 * DAY_MS - 1_000, -365 * DAY_MS])(
     'is taken for now where it is off by %i ms: no reply is lost for a clock',
     (ms) => {
       expect(receivedOf(format, NOON_MS + ms)).toBe(NOON_MS);
