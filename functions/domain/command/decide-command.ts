@@ -14,7 +14,7 @@ export interface Said {
 
 type Command = Exclude<ReplyCommand['is'], 'unknown'>;
 
-const ANYBODY: readonly Act[] = ['pause', 'seen', 'introduction'];
+const ANYBODY: readonly Act[] = ['pause', 'courtesy', 'seen', 'introduction'];
 
 /** What may be said beside a command. The first that was said is the one: opting out wins. */
 const BESIDE: readonly (readonly [Command, readonly Act[]])[] = [
@@ -31,7 +31,7 @@ const BESIDE: readonly (readonly [Command, readonly Act[]])[] = [
   ['opt-in', [...ANYBODY, 'for another']],
   ['help', [...ANYBODY, 'question', 'for another', 'reason']],
   ['no', [...ANYBODY, 'reason']],
-  ['yes', ANYBODY],
+  ['yes', [...ANYBODY, 'price']],
 ];
 
 const UNKNOWN: ReplyCommand = { is: 'unknown' };
@@ -42,7 +42,16 @@ export function decide(said: Said): ReplyCommand {
   const [command, beside] = BESIDE.find(([each]) => acts.includes(each)) ?? [];
   if (command === undefined || beside === undefined) return UNKNOWN;
   const isClear = acts.every((act) => act === command || beside.includes(act));
-  return isClear ? conclude(command, said) : UNKNOWN;
+  if (!isClear || hasSignAgainst(said, command)) return UNKNOWN;
+  // 退订通知，已收到: what was read was the command.
+  const isRead = acts.lastIndexOf('seen') > acts.indexOf(command);
+  return isRead ? UNKNOWN : conclude(command, said);
+}
+
+/** 延期3天❌, 同意😭 */
+function hasSignAgainst(said: Said, command: Command): boolean {
+  if (command === 'no') return false;
+  return has(said, 'against') || (command !== 'opt-out' && has(said, 'upset'));
 }
 
 function conclude(is: Command, said: Said): ReplyCommand {
@@ -50,7 +59,7 @@ function conclude(is: Command, said: Said): ReplyCommand {
   switch (is) {
     case 'extend': {
       const days =
-        has(said, 'y', 'selling', 'sellingIt', 'against') || isTurned(said, is)
+        has(said, 'y', 'selling', 'sellingIt') || isTurned(said, is)
           ? undefined
           : daysOf(said.phrases);
       return days === undefined ? UNKNOWN : { is, days, ...code };
@@ -75,7 +84,6 @@ const has = ({ tokens }: Said, ...kinds: readonly TokenKind[]): boolean =>
   tokens.some(({ kind }) => kinds.includes(kind));
 
 function isDoubtful(said: Said): boolean {
-  if (has(said, 'against')) return true;
   if (has(said, 'y')) return false;
   // 好的，收到: the text was read.
   if (has(said, 'seen') && !has(said, 'firmYes', 'settled', 'selling', 'sellingIt')) return true;
@@ -92,17 +100,28 @@ function isPrice(said: Said): boolean {
  * 不退订, 不需要退订, 退订不了, 退订状态 and 不急延期3天 say otherwise; N退订 does not, nor does a
  * pause between the two.
  */
-function isTurned({ phrases }: Said, command: Command): boolean {
+function isTurned(said: Said, command: Command): boolean {
+  const phrases = said.phrases.filter(({ act }) => act !== 'courtesy');
   return phrases.some((phrase, at) => {
     if (phrase.act !== command) return false;
     const [before, after] = [phrases[at - 1], phrases[at + 1]];
-    const isExcuse = before?.act === 'reason' || before?.act === 'delay';
-    if (isExcuse && before.tokens.some(({ word }) => /[不没看]/.test(word))) return true;
-    if (command === 'opt-out') return turns(before) || turns(after);
+    if (denies(before) || denies(after)) return true;
+    if (command === 'opt-out') {
+      const next = phrases.slice(at + 1).find(({ act }) => act !== 'pause');
+      return turns(before) || turns(after) || isNotYet(next);
+    }
     // 延期3天住院
     return after?.act === 'delay';
   });
 }
+
+/** 用不着退订, 退订不急 */
+const denies = (near: Phrase | undefined): boolean =>
+  near?.tokens.some(({ kind }) => DENYING.has(kind)) === true;
+/** 退订，不急 */
+const isNotYet = (next: Phrase | undefined): boolean =>
+  next?.tokens.some(({ kind }) => kind === 'unneeded' || kind === 'unhurried') === true;
+const DENYING: ReadonlySet<TokenKind> = new Set(['bored', 'unneeded', 'unhurried']);
 
 function turns(near: Phrase | undefined): boolean {
   switch (near?.act) {

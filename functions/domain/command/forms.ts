@@ -10,11 +10,14 @@ export type Act =
   | 'reason'
   /** A reason to extend. */
   | 'delay'
+  /** At what price. */
+  | 'price'
   | 'introduction'
   /** That somebody else writes. */
   | 'for another'
   | 'question'
-  | 'pause';
+  | 'pause'
+  | 'courtesy';
 
 /** How a phrase is built: leads in any order, the core in this one, then tails in any. */
 export interface Form {
@@ -49,23 +52,25 @@ const form = (act: Act, leads: Kinds, core: readonly Part[], tails: Kinds = []):
 });
 
 const PLAIN: Kinds = ['opener', 'self', 'replying', 'choosing'];
-const VERBAL: Kinds = [...PLAIN, 'price', 'thing'];
+const PRICE: Kinds = ['price', 'atPrice'];
+const VERBAL: Kinds = [...PLAIN, ...PRICE, 'thing'];
 
 const ANSWERS: readonly Form[] = [
   form('yes', PLAIN, [one('y')]),
   form('yes', [], [one('shortYes')]),
   form('yes', ['opener', 'replying'], [one('plainYes')]),
-  form('yes', [...PLAIN, 'price'], [one('settled')]),
-  form('yes', VERBAL, [one('firmYes')], ['price']),
-  form('yes', [...PLAIN, 'price', 'request'], [one('selling', 'sellingIt')], ['price']),
+  form('yes', [...PLAIN, ...PRICE], [one('settled')]),
+  form('yes', VERBAL, [one('firmYes')], PRICE),
+  // 成交价 is a price, and 按这个价卖 a yes.
+  form('yes', [...PLAIN, 'atPrice', 'request'], [one('selling', 'sellingIt')], ['atPrice']),
   form('yes', [...VERBAL, 'request', 'taking'], [one('sellingIt')]),
   form('no', PLAIN, [one('n')]),
   form('no', PLAIN, [one('notWanted')], ['over']),
-  form('no', VERBAL, [one('refusal')], ['price', 'over']),
-  form('no', VERBAL, [one('unable'), one('firmYes', 'selling', 'price')], ['price', 'over']),
+  form('no', VERBAL, [one('refusal')], [...PRICE, 'over']),
+  form('no', VERBAL, [one('unable'), one('firmYes', 'selling', 'price')], [...PRICE, 'over']),
 ];
 
-const ASKING: Kinds = [...PLAIN, 'request', 'wish', 'again', 'more', 'toMe'];
+const ASKING: Kinds = [...PLAIN, 'plea', 'request', 'wish', 'again', 'more', 'toMe'];
 const EXTENDING = one('extending');
 const OF = any('thing', 'span', 'self', 'toMe');
 const NUMBER = one('digits', 'numeral');
@@ -95,21 +100,36 @@ const DAYS: readonly Form[] = [
   form('days', [], [one('length')]),
 ];
 
-const LEAVING: Kinds = [...ASKING, 'fromNowOn'];
+/** Neither 再 nor 先 nor 以后: who says that does not opt out yet. */
+const LEAVING: Kinds = [...PLAIN, 'plea', 'request', 'wish', 'toMe', 'atOnce'];
+const FORBIDDING: Kinds = [...LEAVING, 'again', 'fromNowOn'];
 const NOT = one('doNot', 'notWanted');
 const SENDING = one('sending');
 const TO_ME: Kinds = ['toMe', 'news', 'again'];
 const NEWS: Kinds = ['news', 'whichNews'];
 const ENDS: Kinds = [...NEWS, 'over', 'toMe', 'self'];
+/** With what is sent: else it may be a parcel that does not come. */
+const NEWS_END: Kinds = [...ENDS, 'hither'];
 
 const SUBSCRIPTIONS: readonly Form[] = [
   ...forAnybody('opt-out', LEAVING, [one('quitting', 'r', 't')], [...NEWS, 'briefly', 'toMe']),
-  form('opt-out', ['opener', 'self'], [one('wish'), any(...ASKING), one('quitting')], ['over']),
-  form('opt-out', LEAVING, [one('cancelling', 'stopping'), any('whichNews'), some('news')], ENDS),
+  form('opt-out', ['opener', 'self'], [one('wish'), any(...LEAVING), one('quitting')], ['over']),
+  form('opt-out', ['opener', 'self'], [some('request', 'wish'), one('quitting'), one('andDone')]),
+  form(
+    'opt-out',
+    [...LEAVING, 'fromNowOn'],
+    [one('cancelling', 'stopping'), any('whichNews'), some('news')],
+    NEWS_END,
+  ),
   // 别再发, 别给我发, 别发了, but not 别发: that may be a parcel.
-  form('opt-out', LEAVING, [NOT, some(...TO_ME), SENDING, any('sending')], ENDS),
-  form('opt-out', LEAVING, [NOT, SENDING, some('news', 'over', 'toMe')], ['self', ...NEWS]),
-  form('opt-out', LEAVING, [NOT, SENDING, one('whichNews'), some('news')], ENDS),
+  form('opt-out', FORBIDDING, [NOT, some(...TO_ME), SENDING, any('sending')], ENDS),
+  form('opt-out', FORBIDDING, [NOT, SENDING, some('over', 'toMe')], ['self', ...NEWS]),
+  form(
+    'opt-out',
+    FORBIDDING,
+    [NOT, any(...TO_ME), SENDING, any('whichNews'), some('news')],
+    NEWS_END,
+  ),
   form('opt-out', LEAVING, [one('stopping'), any(...TO_ME), SENDING], ENDS),
   ...forAnybody('opt-in', [...ASKING, 'firmYes'], [one('resuming')], [...NEWS, 'briefly', 'toMe']),
 ];
@@ -133,12 +153,14 @@ const QUESTIONS: readonly Form[] = [
 
 const ASIDES: readonly Form[] = [
   form('seen', [], [some('seen')]),
-  form('reason', ['self', 'lately'], [some('unfit', 'fedUp')]),
-  form('delay', ['self', 'lately'], [some('delay')]),
+  form('reason', ['self', 'lately'], [some('unfit', 'fedUp', 'bored', 'unneeded')]),
+  form('delay', ['self', 'lately'], [some('delay', 'unhurried')]),
+  form('price', ['opener'], [one('atPrice')]),
   form('introduction', [], [one('person')]),
   form('introduction', [], [one('iAm'), any('thing'), one('person', 'seller')], ['person']),
   form('for another', [], [one('iAm'), any('whose'), one('kin')]),
   form('pause', [], [some('pause')]),
+  form('courtesy', [], [some('courtesy', 'greeting', 'plea', 'vocative', 'against', 'upset')]),
 ];
 
 export const FORMS: readonly Form[] = [

@@ -2,6 +2,7 @@ import type { ReplyCommand } from '../reply-command.ts';
 import { isAmbiguous } from './ambiguous.ts';
 import { takeCode } from './code.ts';
 import { decide } from './decide-command.ts';
+import { isConditional } from './order.ts';
 import { phrasesOf } from './phrase.ts';
 import type { Token, TokenKind } from './token.ts';
 
@@ -12,7 +13,8 @@ export function judge(tokens: readonly Token[]): ReplyCommand {
   if (tokens.length > 0 && tokens.every(({ kind }) => kind === 'question' || kind === 'pause')) {
     return tokens.some(({ kind }) => kind === 'question') ? { is: 'help' } : UNKNOWN;
   }
-  const taken = isAmbiguous(tokens) ? undefined : takeCode(tokens);
+  const isUnclear = isAmbiguous(tokens) || isConditional(tokens);
+  const taken = isUnclear ? undefined : takeCode(tokens);
   const phrases = taken && phrasesOf(taken.rest.filter(saysSomething));
   if (taken === undefined || phrases === undefined) return UNKNOWN;
   return decide({ phrases, tokens, code: taken.code });
@@ -20,12 +22,21 @@ export function judge(tokens: readonly Token[]): ReplyCommand {
 
 /** 回复：Y and 延期：3天 go on after the mark. */
 function saysSomething({ kind }: Token, at: number, all: readonly Token[]): boolean {
-  if (kind === 'pause') return !GO_ON.has(all[at - 1]?.kind ?? 'pause');
-  return !SAYS_NOTHING.has(kind);
+  if (kind === 'pause') return !GO_ON.has(all[at - 1]?.kind ?? 'pause') && !isAround(all, at);
+  return kind !== 'particle';
 }
 
-const GO_ON: ReadonlySet<TokenKind> = new Set(['replying', 'extending', 'span', 'iAm']);
+/** 延期（3）天 */
+function isAround(all: readonly Token[], at: number): boolean {
+  const [before, mark, next] = [all[at - 1], all[at], all[at + 1]];
+  const opens = OPENING.indexOf(mark?.word ?? ' ');
+  if (opens >= 0 && isLength(next)) return all[at + 2]?.word === CLOSING[opens];
+  const closes = CLOSING.indexOf(mark?.word ?? ' ');
+  return closes >= 0 && isLength(before) && all[at - 2]?.word === OPENING[closes];
+}
 
-const SAYS_NOTHING: ReadonlySet<TokenKind> = new Set([
-  ...(['courtesy', 'particle', 'vocative', 'against'] as const),
-]);
+const [OPENING, CLOSING] = ['([{【《〈“"「『\'', ')]}】》〉”"」』\''];
+const isLength = (token: Token | undefined): boolean =>
+  token !== undefined && ['digits', 'numeral', 'unit', 'length'].includes(token.kind);
+
+const GO_ON: ReadonlySet<TokenKind> = new Set(['replying', 'extending', 'span', 'iAm']);

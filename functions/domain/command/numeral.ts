@@ -1,9 +1,11 @@
 /**
  * The value of a number written in Chinese characters, from 1 to 999: 三百六十五, 二百五, 廿一,
- * 叁拾, 两, 一〇五. Undefined where they say no one number, such as 三五 and 十五六.
+ * 叁拾, 两, 一〇五, 十 五. Undefined where they say no one number, such as 三五 and 十五六.
  */
 export function numeral(written: string): number | undefined {
-  const plain = [...written].map((character) => PLAIN.get(character) ?? '?').join('');
+  const plain = [...written.replaceAll(' ', '')]
+    .map((character) => PLAIN.get(character) ?? '?')
+    .join('');
   return digitByDigit(plain) ?? counted(plain);
 }
 

@@ -1,5 +1,5 @@
 import type { Token } from './token.ts';
-import { GREETED, isName, STAFF, SURNAMES, TITLES } from './words/people.ts';
+import { CALLED, GREETED, isName, STAFF, SURNAMES, TITLES } from './words/people.ts';
 
 /** 张老师, 小李, 客服您好 who are spoken to; 王阿姨, 老周, 张桂兰 who writes. */
 export function personAt(text: string, at: number): Token | undefined {
@@ -7,6 +7,10 @@ export function personAt(text: string, at: number): Token | undefined {
   const greeted = longestOf(GREETED, rest);
   if (greeted !== '' && GREETING.test(rest.slice(greeted.length))) {
     return { kind: 'vocative', word: rest.slice(0, greeted.length + 2) };
+  }
+  const called = longestOf(CALLED, rest);
+  if (called !== '' && isBetweenMarks(text, at, called.length)) {
+    return { kind: 'vocative', word: called };
   }
   return nicknameIn(rest) ?? titledIn(rest) ?? namedAt(text, at);
 }
@@ -19,6 +23,13 @@ const longestOf = (words: readonly string[], text: string): string =>
     (best, word) => (word.length > best.length && text.startsWith(word) ? word : best),
     '',
   );
+
+/** 闺女，同意哈, and 谢谢闺女 */
+const isBetweenMarks = (text: string, at: number, length: number): boolean =>
+  BEFORE_CALLED.test(text.slice(Math.max(0, at - 2), at)) &&
+  BEHIND_CALLED.test(text.slice(at + length, at + length + 1));
+const BEFORE_CALLED = /(?:^|[^\p{L}\p{N}]|[谢烦苦您]|[烦苦]了)$/u;
+const BEHIND_CALLED = /^(?:$|[^\p{L}\p{N}])/u;
 
 function nicknameIn(rest: string): Token | undefined {
   const prefix = rest.charAt(0);

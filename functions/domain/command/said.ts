@@ -1,3 +1,5 @@
+import { withoutSignature } from './signature.ts';
+
 /**
  * What somebody wrote, without our SMS that the phone quotes beside it and the line that a phone
  * signs with.
@@ -8,7 +10,7 @@ export function said(folded: string): string {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const unquoted = lines.filter((line) => !isQuoted(line));
+  const unquoted = withoutQuotes(lines);
   const quoteAt = unquoted.findIndex(isDivider);
   const own = quoteAt < 0 ? unquoted : unquoted.slice(0, quoteAt);
   // More lines are no answer, with or without a phone's.
@@ -33,9 +35,26 @@ const DIVIDERS = new Set([
   ...['originalmessage', 'originalsms', 'originaltext', 'forwardedmessage', 'quotedtext'],
 ]);
 
-/** Marked as a quote, signed by us, or beginning as we begin what we ask. */
-function isQuoted(line: string): boolean {
-  if (line.startsWith('>') || line.startsWith('|')) return true;
+/** Our SMS may be quoted in several lines, of which the first begins as ours do. */
+function withoutQuotes(lines: readonly string[]): readonly string[] {
+  let last = '';
+  let isBegun = false;
+  return lines.filter((line) => {
+    if (line.startsWith('>') || line.startsWith('|')) return false;
+    isBegun ||= isOurs(line);
+    last = isOurs(line) || HANGING.test(last) || (isBegun && isInstruction(line)) ? line : '';
+    return last === '';
+  });
+}
+
+/** A line that leaves off in the middle of a sentence. */
+const HANGING = /(?:[,、:(]|回复|请|于|至|前)$/;
+const OUR_INSTRUCTIONS = ['请回复', '如需', '前回复', '回复y同意'];
+const isInstruction = (line: string): boolean =>
+  OUR_INSTRUCTIONS.some((words) => line.slice(0, SIGNED_MAX).includes(words));
+
+/** Signed by us, or beginning as we begin what we ask. */
+function isOurs(line: string): boolean {
   const text = line.slice(0, SIGNED_MAX).replace(OPENING, '');
   if (OUR_BEGINNINGS.some((beginning) => text.startsWith(beginning))) return true;
   const end = text.startsWith('【') ? text.indexOf('】') : -1;
@@ -46,60 +65,3 @@ const SIGNED_MAX = 60;
 const OPENING = /^["“「『'‘]/;
 const OUR_BEGINNINGS = ['建议将您寄', '您寄售的', '您寄卖的'];
 const OUR_TRADE = ['寄卖', '寄售', '叮咚'];
-
-/** `好的 发自我的iphone` */
-function withoutSignature(line: string): string {
-  const at = Math.max(...SIGNS.map((sign) => line.lastIndexOf(sign)));
-  const sign = line.slice(Math.max(at, 0));
-  const isSign = sign.length <= SIGN_MAX && DEVICES.some((device) => sign.includes(device));
-  return at >= 0 && isSign && APART.test(line.charAt(at - 1)) ? line.slice(0, at) : line;
-}
-
-const SIGN_MAX = 40;
-const APART = /^[^\p{L}\p{N}]?$/u;
-const SIGNS = [
-  ...['发自', '来自', '发送自', '从我的', '通过我的', '使用我的', '由我的'],
-  ...['sent from ', 'sent via ', 'sent with ', 'sent on ', 'get outlook'],
-];
-const DEVICES = [
-  ...[
-    '手机',
-    '平板',
-    '邮箱',
-    '邮件',
-    '客户端',
-    '安卓',
-    'android',
-    'iphone',
-    'ipad',
-    'phone',
-    'mobile',
-  ],
-  ...[
-    '小米',
-    '红米',
-    '华为',
-    '荣耀',
-    '三星',
-    '一加',
-    '魅族',
-    '苹果',
-    '努比亚',
-    '真我',
-    'outlook',
-    'mail',
-  ],
-  ...[
-    'galaxy',
-    'huawei',
-    'xiaomi',
-    'redmi',
-    'honor',
-    'samsung',
-    'oppo',
-    'vivo',
-    'realme',
-    'oneplus',
-  ],
-  ...['mate', 'nova', 'pixel', 'nokia', 'windows'],
-];

@@ -10,7 +10,8 @@ export type TokenKind =
   | 'person'
   | 'pause'
   | 'question'
-  | 'against';
+  | 'against'
+  | 'upset';
 
 /** A piece of a reply. */
 export interface Token {
@@ -40,7 +41,8 @@ function tokenAt(text: string, at: number): Token | undefined {
   const letter = lettersAt(text, at);
   if (letter !== undefined || /[a-z]/.test(text.charAt(at))) return letter;
   let longest: Token | undefined;
-  for (const read of [wordAt, digitsAt, numeralAt, personAt, markAt]) {
+  // Of those of one length the first: 闺女 may be spoken to, and be a word for kin.
+  for (const read of [personAt, wordAt, digitsAt, numeralAt, markAt]) {
     const token = read(text, at);
     if (token !== undefined && token.word.length > (longest?.word.length ?? 0)) longest = token;
   }
@@ -96,9 +98,13 @@ function digitsAt(text: string, at: number): Token | undefined {
   return word === undefined ? undefined : { kind: 'digits', word };
 }
 
+/** Also with spaces within: 十 五. */
 function numeralAt(text: string, at: number): Token | undefined {
   let end = at;
-  while (isNumeral(text.charAt(end))) end++;
+  while (isNumeral(text.charAt(end)) || isWithin(text, at, end)) end++;
   const word = text.slice(at, end);
   return numeral(word) === undefined ? undefined : { kind: 'numeral', word };
 }
+
+const isWithin = (text: string, at: number, end: number): boolean =>
+  end > at && text.charAt(end) === ' ' && isNumeral(text.charAt(end + 1));

@@ -9,5 +9,5 @@ export const CODE_MARKS: readonly string[] = [
 /** Behind an item's code: 5512号. */
 export const CODE_TAILS: readonly string[] = [
   ...each('号', '- 商品 物品 表 包 那个 那件 这件 这个 货'),
-  ...list('那款 这款 这单'),
+  ...list('那款 这款 这单 的 嘅'),
 ];

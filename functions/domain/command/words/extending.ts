@@ -64,7 +64,7 @@ export const REQUESTS: readonly string[] = [
 export const TAKING: readonly string[] = list('把 将 给 请把 请将 帮我把 让');
 
 export const WISHES: readonly string[] = list(`
-  要 想 想要 申请 需要 需 希望 要求 请求 特申请 现申请 决定 想请您 想请你们 想麻烦您 想请 求 就要
+  要 想 想要 申请 需要 需 希望 要求 请求 特申请 现申请 决定 希望能 希望能够 希望可以 想请您 想请你们 想麻烦您 想请 求 就要
 `);
 
 export const AGAIN: readonly string[] = list('再 继续 再次 再给 再给我');

@@ -25,6 +25,11 @@ export const VOCATIVES: readonly string[] = list(`
   客服老师 平台老师 寄卖老师 客服小姐 客服同志 客服妹妹 店长老师
 `);
 
+/** Who may be spoken to, but only between marks: 闺女，同意. Else they are somebody's. */
+export const CALLED: readonly string[] = list(`
+  闺女 小妹 大妹子 妹子 妹妹 丫头 孩子 小兄弟 大兄弟 兄弟 老弟 大侄女 大侄子 老板 客服 经理 店长 先生 女士 小姐
+`);
+
 /** Who may be spoken to, but only with a greeting behind. */
 export const GREETED: readonly string[] = list(`
   客服 经理 管家 店家 店长 商家 卖家 领导 平台 老板 你们 同志 师傅 姑娘 小姐 先生 女士 美女 帅哥 亲 亲爱的
@@ -34,7 +39,9 @@ export const GREETED: readonly string[] = list(`
 /** 王阿姨, 张老师, 小李, 老周 */
 export const SURNAMES = `
   王李张刘陈杨赵黄周吴徐孙胡朱郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁余叶蒋杜苏魏程吕丁沈任姚卢傅钟
-  姜崔谭廖范汪陆戴贾韦邱侯邹熊孟秦阎薛
+  姜崔谭廖范汪陆戴贾韦邱侯邹熊孟秦阎薛高马方石金白康毛江史顾龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪
+  严牛温芦季俞章鲁葛伍申尤毕聂丛焦柳邢岳齐梅莫庄辛管祝左涂谷祁舒耿牟卜詹苗凌费纪靳盛童欧甄项曲游阳裴席卫屈鲍覃霍翁
+  隋甘景柏柯阮闵
 `.replaceAll(/\s/g, '');
 
 /** Of staff, after a family name. */

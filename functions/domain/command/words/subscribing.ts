@@ -5,7 +5,7 @@ const NEWS = '短信 广告 信息 消息 推送 推广 营销 通知 短讯 简
 /** What is sent to whoever has not opted out. */
 export const NEWS_WORDS: readonly string[] = [
   ...each('- 广告 营销 推广 垃圾 推销 促销 骚扰', NEWS),
-  ...list('促销 推销 资讯 短信通知 短信推送 短信服务'),
+  ...list('促销 推销 资讯 短信通知 短信推送 短信服务 短信订阅 广告订阅'),
   ...phrases('sms, messages, message, texts, text, ads, msg, msgs, spam, text messages, marketing'),
 ];
 
@@ -56,35 +56,51 @@ export const DO_NOT: readonly string[] = [
 ];
 
 export const SENDING: readonly string[] = list(`
-  发 发送 推送 群发 打扰 骚扰 传 推销 发给 群发给 发到 推 send
+  发 发送 推送 群发 打扰 骚扰 推销 发给 群发给 send
 `);
 
 export const TO_ME: readonly string[] = list(`
   给我 给我们 向我 往我手机 往我手机上 对我 给我手机 给我手机上 到我手机 到我手机上 给本人 给俺 给咱 给老人 跟我
-  给这个号 给这个号码 到这个号码 往这个号码 给我这 给老人家 我手机
+  到我的手机 到我的手机上 给这个号 给这个号码 到这个号码 往这个号码 给我这 给老人家 我手机
 `);
 
-/** What ends a sentence that something is over: 不要再发了, 莫再发来了. */
-export const OVER: readonly string[] = list('了 来 来了 过来 过来了');
+/** What ends a sentence that something is over: 不要再发了. */
+export const OVER: readonly string[] = list('了');
+
+/** The same, of what is sent: 莫再发短信来了. */
+export const HITHER: readonly string[] = list('来 来了 过来 过来了');
+
+/** The same, of what is asked for: 帮我退订了吧. */
+export const AND_DONE: readonly string[] = list('了吧 掉吧 掉 了算了');
 
 export const FROM_NOW_ON: readonly string[] = list(`
-  以后 今后 从今以后 从现在起 以后都 今后都 永远 一律 求求你们 拜托你们 你们 以后请 今后请 以后就 立即 马上 立刻
+  以后 今后 从今以后 从现在起 以后都 今后都 求求你们 拜托你们 你们 以后请 今后请 以后就
 `);
+
+export const AT_ONCE: readonly string[] = list('立即 马上 立刻 永远 一律');
 
 export const STOPPING: readonly string[] = list('停止 停 请停止 别再继续');
 
 const OLD = `
-  年纪大了 岁数大了 年纪大 岁数大 眼睛不好 眼神不好 眼睛不好使 眼睛花 眼花 看不清 看不清字 看不清楚 看不见 看不懂 老了
-  年纪大了看不清字 年纪大了看不清 年纪大了眼睛不好 年纪大了眼神不好 不识字 不会用手机 不会弄 记性不好 耳朵不好
+  年纪大了 岁数大了 年纪大 岁数大 眼睛不好 眼神不好 眼睛不好使 眼睛花 眼花 看不清字 看不清楚 老了
+  年纪大了看不清字 年纪大了看不清 年纪大了眼睛不好 年纪大了眼神不好 记性不好 耳朵不好
 `;
 
 const WILL = '投诉 投诉了 举报 举报了 报警 报警了 投诉你们 举报你们 去投诉 拉黑 拉黑了';
 
-/** Why somebody opts out or says no. Right before 退订 some of these are its negation. */
-export const UNFIT: readonly string[] = [
-  ...list(OLD),
-  ...list('没兴趣 不感兴趣 没有兴趣 用不着 用不到 不需要 不需要了 用不上 不想看 没用 没什么用'),
-];
+/** Why somebody opts out or says no. */
+export const UNFIT: readonly string[] = list(OLD);
+
+/** The same. Beside what they touch they deny it. */
+export const BORED: readonly string[] = list(`
+  没兴趣 不感兴趣 没有兴趣 不想看 没用 没什么用 不会用手机 不会弄 看不懂 看不清 看不见 不识字
+  不需要 不需要了
+`);
+
+/** The same. Also behind a comma they deny what was said. */
+export const UNNEEDED: readonly string[] = list(`
+  用不着 用不到 用不上
+`);
 
 /** Why somebody has had enough. */
 export const FED_UP: readonly string[] = [
@@ -101,8 +117,13 @@ export const FED_UP: readonly string[] = [
 /** Why somebody asks for more days. */
 export const DELAYS: readonly string[] = list(`
   在外地 在外面 在国外 在住院 住院 住院了 不在家 在出差 出差 出差了 很忙 比较忙 太忙了 忙 有事 有点事 生病了 身体不好
-  在老家 回老家 回老家了 在旅游 不方便 出国了 来不及 身体不舒服 在医院 不在本地 出门了 不着急 不急 不急着卖 不着急卖 慢慢卖
+  在老家 回老家 回老家了 在旅游 出国了 身体不舒服 在医院 不在本地 出门了
   快到期了 要到期了 到期了 马上到期 马上到期了 快到期 快过期了 过年 过节
+`);
+
+/** The same. Beside what they touch they deny it. */
+export const UNHURRIED: readonly string[] = list(`
+  不着急 不急 不急着卖 不着急卖 慢慢卖 不方便 来不及
 `);
 
 /** When, before a reason. */

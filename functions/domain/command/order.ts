@@ -1,0 +1,64 @@
+import { isGranted, MEANS_LITTLE, YES } from './kinds.ts';
+import type { Token, TokenKind } from './token.ts';
+
+/** Whether a word, where it stands among the others, asks, sets a condition or names a price. */
+export const isConditional = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (_, at) =>
+      isTag(tokens, at) || joins(tokens, at) || isAskedOfUs(tokens, at) || isPriced(tokens, at),
+  );
+
+const SAYS_NO_COMMAND: ReadonlySet<TokenKind> = new Set([
+  ...MEANS_LITTLE,
+  ...(['self', 'opener', 'digits', 'mark', 'codeTail', 'iAm', 'seller', 'kin', 'whose'] as const),
+]);
+
+/** 回复Y，对吧: a yes that is softened, behind what it asks about. */
+function isTag(tokens: readonly Token[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (token === undefined || !TAGS.has(token.kind)) return false;
+  const isSoft = next?.word === '吧' || token.word.endsWith('吧');
+  return (
+    isSoft &&
+    tokens.slice(0, at).some(({ kind, word }) => !SAYS_NO_COMMAND.has(kind) && word !== token.word)
+  );
+}
+
+const TAGS: ReadonlySet<TokenKind> = new Set([
+  ...(['shortYes', 'plainYes', 'firmYes', 'settled'] as const),
+]);
+
+/** 15000就Y, 延期3天那就同意: only a yes and a mark, or nothing, may stand before. */
+function joins(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || !/^[那就]/.test(token.word)) return false;
+  if (token.kind !== 'opener' && token.kind !== 'plainYes') return false;
+  if (tokens[at + 1]?.kind === 'digits') return true;
+  const isClause = ({ kind }: Token): boolean => !GOES_BEFORE.has(kind) && !YES.has(kind);
+  return YES.has(tokens[at - 1]?.kind ?? 'pause') || tokens.slice(0, at).some(isClause);
+}
+
+const GOES_BEFORE: ReadonlySet<TokenKind> = new Set([...MEANS_LITTLE, 'self']);
+
+/** 麻烦老师，确认 and confirm, please: whoever writes wants it from us. */
+function isAskedOfUs(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || !isGranted(token)) return false;
+  const before = tokens.slice(0, at).findLast(saysMore);
+  const next = tokens.slice(at + 1).find(saysMore);
+  const isBehind = next?.kind === 'plea' && !next.word.startsWith('唔');
+  return before?.kind === 'plea' || isBehind;
+}
+
+const saysMore = ({ kind }: Token): boolean => !['pause', 'particle', 'vocative'].includes(kind);
+
+/** 报价14888: beside a word for prices, a number that no word calls a code. */
+function isPriced(tokens: readonly Token[], at: number): boolean {
+  const [token, before] = [tokens[at], tokens[at - 1]];
+  if (token?.kind !== 'digits') return false;
+  const isPrice = (near: Token | undefined) => near?.kind === 'price' || near?.kind === 'atPrice';
+  if (isPrice(tokens.slice(at + 1).find(isNoMark))) return true;
+  return before?.kind !== 'mark' && isPrice(tokens.slice(0, at).findLast(isNoMark));
+}
+
+const isNoMark = ({ kind }: Token): boolean => kind !== 'pause' && kind !== 'codeTail';
