@@ -16,13 +16,21 @@ function labelOf(command: ReplyCommand): string {
   return [command.is, ...days, ...code].join(' ');
 }
 
-const CORPUS: readonly Line[] = readFileSync(new URL('corpus.tsv', import.meta.url), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .map((line) => line.split('\t'))
-  .map(([text = '', label = '']) => ({ text: text.replaceAll('\\n', '\n'), label }));
+const linesOf = (file: string): readonly Line[] =>
+  readFileSync(new URL(file, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('\t'))
+    .map(([text = '', label = '']) => ({ text: text.replaceAll('\\n', '\n'), label }));
 
-const READ = CORPUS.map((line) => ({ ...line, read: labelOf(understand(line.text)) }));
+const readingsOf = (lines: readonly Line[]) =>
+  lines.map((line) => ({ ...line, read: labelOf(understand(line.text)) }));
+
+const wrongsOf = (lines: readonly Line[], command: string) =>
+  readingsOf(lines).filter(({ label, read }) => read.split(' ')[0] === command && label !== read);
+
+const CORPUS = linesOf('corpus.tsv');
+const READ = readingsOf(CORPUS);
 
 describe('the corpus of replies', () => {
   it('holds at least 400, no two of them the same, of which 150 act on nothing', () => {
@@ -44,5 +52,18 @@ describe('the corpus of replies', () => {
 
   it('is understood, line by line', () => {
     expect(READ.filter(({ label, read }) => label !== read)).toEqual([]);
+  });
+});
+
+describe('replies that were labelled without sight of the grammar', () => {
+  const unseen = linesOf('unseen.tsv');
+
+  it.each(['yes', 'extend', 'opt-out'])('are never taken for a %s that they are not', (command) => {
+    expect(wrongsOf(unseen, command)).toEqual([]);
+  });
+
+  it('are understood, line by line', () => {
+    expect(unseen.length).toBeGreaterThanOrEqual(300);
+    expect(readingsOf(unseen).filter(({ label, read }) => label !== read)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { endsExtension, isGranted, MEANS_LITTLE, NO, PEOPLE, YES } from './kinds.ts';
+import { endsExtension, isCertain, isGranted, MEANS_LITTLE, NO, PEOPLE, YES } from './kinds.ts';
 import { isBesideShortYes } from './short-yes.ts';
 import type { Token, TokenKind } from './token.ts';
 
@@ -66,6 +66,8 @@ const ACROSS_SPACES: readonly Rule[] = [
   (token, next) => token.kind === 'person' && isYes(next),
   (token, next) => token.kind === 'vocative' && isGranted(next),
   (token, next) => /^[是对係]$/.test(token.word) && next.kind === 'person',
+  // Y是, 3287是: what?
+  (token, next) => among('y', 'digits', 'codeTail')(token) && /^[是对係中得]$/.test(next.word),
   // 卖好, 卖成, 好卖
   (token, next) => token.kind === 'selling' && among('shortYes', 'plainYes')(next),
   (token, next) => token.kind === 'shortYes' && next.kind === 'selling',
@@ -87,14 +89,14 @@ const ACROSS_SPACES: readonly Rule[] = [
   // 没问题吧, 确认吧, 可以吧
   (token, next) => next.word === '吧' && isYes(token) && !CONCEDED.test(token.word),
   // 确认价格, 无法确认
-  (token, next) => isGranted(token) && /^(?:确|con|que)/.test(token.word) && isPrice(next),
-  (token, next) => token.kind === 'unable' && (isGranted(next) || next.word === '可以'),
+  (token, next) => isCertain(token) && isPrice(next),
+  (token, next) => token.kind === 'unable' && (isCertain(next) || next.word === '可以'),
   // 不行了, 不得了
   (token, next) => NO.has(token.kind) && next.kind === 'over' && !STOPPED.test(token.word),
   // 出差再延期3天: whenever that is.
   (token, next) => among('delay', 'unhurried')(token) && next.kind === 'again',
-  // stop sell
-  (token, next) => among('quitting', 'stopping')(token) && among('selling', 'sellingIt')(next),
+  // stop sell, 退订可以
+  (token, next) => among('quitting', 'stopping', 'r', 't')(token) && isYes(next),
 ];
 
 /** 谢谢 同意, with a space. */

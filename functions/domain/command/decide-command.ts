@@ -2,6 +2,7 @@ import type { ReplyCommand } from '../reply-command.ts';
 import type { Code } from './code.ts';
 import { daysOf } from './days.ts';
 import type { Act } from './forms.ts';
+import { isCertain } from './kinds.ts';
 import type { Phrase } from './phrase.ts';
 import type { Token, TokenKind } from './token.ts';
 
@@ -86,9 +87,13 @@ const has = ({ tokens }: Said, ...kinds: readonly TokenKind[]): boolean =>
 function isDoubtful(said: Said): boolean {
   if (has(said, 'y')) return false;
   // 好的，收到: the text was read.
-  if (has(said, 'seen') && !has(said, 'firmYes', 'settled', 'selling', 'sellingIt')) return true;
+  if (has(said, 'seen') && !said.tokens.some(isAnswer)) return true;
   return isPrice(said) || (said.code?.isMarked === false && has(said, 'selling', 'sellingIt'));
 }
+
+/** More than that a text was read. */
+const isAnswer = (token: Token): boolean =>
+  ['firmYes', 'settled', 'selling', 'sellingIt'].includes(token.kind) && !isCertain(token);
 
 /** 14500可以卖, 15000就同意: a number that may be money, and that no word calls a code. */
 function isPrice(said: Said): boolean {

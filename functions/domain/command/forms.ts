@@ -70,7 +70,7 @@ const ANSWERS: readonly Form[] = [
   form('no', VERBAL, [one('unable'), one('firmYes', 'selling', 'price')], [...PRICE, 'over']),
 ];
 
-const ASKING: Kinds = [...PLAIN, 'plea', 'request', 'wish', 'again', 'more', 'toMe'];
+const ASKING: Kinds = [...PLAIN, 'plea', 'request', 'wish', 'again', 'more', 'toMe', 'atOnce'];
 const EXTENDING = one('extending');
 const OF = any('thing', 'span', 'self', 'toMe');
 const NUMBER = one('digits', 'numeral');

@@ -30,7 +30,7 @@ function saysSomething({ kind }: Token, at: number, all: readonly Token[]): bool
 function isAround(all: readonly Token[], at: number): boolean {
   const [before, mark, next] = [all[at - 1], all[at], all[at + 1]];
   const opens = OPENING.indexOf(mark?.word ?? ' ');
-  if (opens >= 0 && isLength(next)) return all[at + 2]?.word === CLOSING[opens];
+  if (opens >= 0 && isLength(next) && all[at + 2]?.word === CLOSING[opens]) return true;
   const closes = CLOSING.indexOf(mark?.word ?? ' ');
   return closes >= 0 && isLength(before) && all[at - 2]?.word === OPENING[closes];
 }

@@ -16,6 +16,9 @@ export const MEANS_LITTLE = kinds(
 export const isGranted = ({ kind, word }: Token): boolean =>
   kind === 'firmYes' && /^(?:[确批准认答]|confirm$|approve$|accept$|agree$|que)/.test(word);
 
+/** What is said of a text that was read as well: 确认收到. */
+export const isCertain = ({ word }: Token): boolean => /^(?:确[认定]|confirm|que)/.test(word);
+
 /** 3天, 3 */
 export const endsExtension = ({ kind, word }: Token): boolean =>
   kind === 'unit' || kind === 'length' || (kind === 'digits' && word.length < 4);

@@ -5,7 +5,11 @@ import type { Token, TokenKind } from './token.ts';
 export const isConditional = (tokens: readonly Token[]): boolean =>
   tokens.some(
     (_, at) =>
-      isTag(tokens, at) || joins(tokens, at) || isAskedOfUs(tokens, at) || isPriced(tokens, at),
+      isTag(tokens, at) ||
+      isEnough(tokens, at) ||
+      joins(tokens, at) ||
+      isAskedOfUs(tokens, at) ||
+      isPriced(tokens, at),
   );
 
 const SAYS_NO_COMMAND: ReadonlySet<TokenKind> = new Set([
@@ -27,6 +31,15 @@ function isTag(tokens: readonly Token[], at: number): boolean {
 const TAGS: ReadonlySet<TokenKind> = new Set([
   ...(['shortYes', 'plainYes', 'firmYes', 'settled'] as const),
 ]);
+
+/** 回复Y可以, 回R行 */
+function isEnough(tokens: readonly Token[], at: number): boolean {
+  const [token, letter, next] = tokens.slice(at, at + 3);
+  if (token?.kind !== 'replying' || letter === undefined || next === undefined) return false;
+  return ['y', 'n', 'r', 't'].includes(letter.kind) && ENOUGH.test(next.word);
+}
+
+const ENOUGH = /^(?:可|行|对|好|成|中|ok|没问题)/;
 
 /** 15000就Y, 延期3天那就同意: only a yes and a mark, or nothing, may stand before. */
 function joins(tokens: readonly Token[], at: number): boolean {

@@ -20,7 +20,8 @@ export const QUITTING: readonly string[] = [
     '退订 拒收 取消订阅 退出订阅 停止订阅 解除订阅 退出推广 拒绝接收 停止发送 停止接收 停止推送 停发',
   ),
   ...each('拒绝', NEWS),
-  ...each('不用 不需要 不必', '再', '发 给我发 发送 给我发送'),
+  ...each('不用 不需要 不必', '再', '给我发 给我发送'),
+  ...each('不用 不需要 不必', '- 再', '发 发送', NEWS),
   ...each('把我 将我', '从名单 从名单里 从名单中 从列表', '删除 删掉 移除 去掉'),
   ...phrases('td, stop, unsubscribe, opt out, optout, unsub, quit, stop all, stopall, remove me'),
   ...phrases(
@@ -77,7 +78,7 @@ export const FROM_NOW_ON: readonly string[] = list(`
   以后 今后 从今以后 从现在起 以后都 今后都 求求你们 拜托你们 你们 以后请 今后请 以后就
 `);
 
-export const AT_ONCE: readonly string[] = list('立即 马上 立刻 永远 一律');
+export const AT_ONCE: readonly string[] = list('立即 马上 立刻 永远 一律 尽快 尽早 赶紧');
 
 export const STOPPING: readonly string[] = list('停止 停 请停止 别再继续');
 
@@ -118,12 +119,12 @@ export const FED_UP: readonly string[] = [
 export const DELAYS: readonly string[] = list(`
   在外地 在外面 在国外 在住院 住院 住院了 不在家 在出差 出差 出差了 很忙 比较忙 太忙了 忙 有事 有点事 生病了 身体不好
   在老家 回老家 回老家了 在旅游 出国了 身体不舒服 在医院 不在本地 出门了
-  快到期了 要到期了 到期了 马上到期 马上到期了 快到期 快过期了 过年 过节
+  快到期了 要到期了 马上到期 马上到期了 快到期 快过期了 过年 过节
 `);
 
 /** The same. Beside what they touch they deny it. */
 export const UNHURRIED: readonly string[] = list(`
-  不着急 不急 不急着卖 不着急卖 慢慢卖 不方便 来不及
+  不着急 不急 不急着卖 不着急卖 慢慢卖 不方便 来不及 到期了
 `);
 
 /** When, before a reason. */
