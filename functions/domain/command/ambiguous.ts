@@ -76,7 +76,7 @@ const ACROSS_SPACES: readonly Rule[] = [
     (token.kind === 'selling' || endsExtension(token)) && AS_REPORTED.test(next.word),
   // 麻烦确认 and confirm please ask us to; 麻烦卖了吧 sells.
   (token, next) => token.kind === 'plea' && isYes(next) && next.kind !== 'sellingIt',
-  (token, next) => token.kind === 'courtesy' && mayBeThankedFor(next) && !isThankful(token, next),
+  (token, next) => thanks(token) && mayBeThankedFor(next) && !isThankful(token, next),
   // 不谢, 不辛苦, 不要客气
   (token, next) => /^(?:不|不[要用必能想会]|别|唔)$/.test(token.word) && isCourtesy(next),
   (token, next) => token.word === '不' && !mayFollowNo(next),
@@ -88,8 +88,9 @@ const ACROSS_SPACES: readonly Rule[] = [
   (token, next) => isYes(token) && /[的哒滴嘅额]$/.test(token.word) && !mayFollowOf(token, next),
   // 没问题吧, 确认吧, 可以吧
   (token, next) => next.word === '吧' && isYes(token) && !CONCEDED.test(token.word),
-  // 确认价格, 无法确认
+  // 确认价格, 成交确认, 无法确认
   (token, next) => isCertain(token) && isPrice(next),
+  (token, next) => among('price', 'thing', 'selling')(token) && isCertain(next),
   (token, next) => token.kind === 'unable' && (isCertain(next) || next.word === '可以'),
   // 不行了, 不得了
   (token, next) => NO.has(token.kind) && next.kind === 'over' && !STOPPED.test(token.word),
@@ -98,6 +99,10 @@ const ACROSS_SPACES: readonly Rule[] = [
   // stop sell, 退订可以
   (token, next) => among('quitting', 'stopping', 'r', 't')(token) && isYes(next),
 ];
+
+/** Also 谢老师, who may be called so. */
+const thanks = ({ kind, word }: Token): boolean =>
+  kind === 'courtesy' || (kind === 'vocative' && word.startsWith('谢'));
 
 /** 谢谢 同意, with a space. */
 const isThankful = (token: Token, next: Token): boolean =>

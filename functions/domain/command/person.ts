@@ -8,10 +8,6 @@ export function personAt(text: string, at: number): Token | undefined {
   if (greeted !== '' && GREETING.test(rest.slice(greeted.length))) {
     return { kind: 'vocative', word: rest.slice(0, greeted.length + 2) };
   }
-  const called = longestOf(CALLED, rest);
-  if (called !== '' && isBetweenMarks(text, at, called.length)) {
-    return { kind: 'vocative', word: called };
-  }
   return nicknameIn(rest) ?? titledIn(rest) ?? namedAt(text, at);
 }
 
@@ -24,7 +20,13 @@ const longestOf = (words: readonly string[], text: string): string =>
     '',
   );
 
-/** 闺女，同意哈, and 谢谢闺女 */
+/** 闺女，同意哈, and 谢谢闺女: who is called by a word that may be anybody's. */
+export function calledAt(text: string, at: number): Token | undefined {
+  const word = longestOf(CALLED, text.slice(at, at + LONGEST));
+  const isCalled = word !== '' && isBetweenMarks(text, at, word.length);
+  return isCalled ? { kind: 'vocative', word } : undefined;
+}
+
 const isBetweenMarks = (text: string, at: number, length: number): boolean =>
   BEFORE_CALLED.test(text.slice(Math.max(0, at - 2), at)) &&
   BEHIND_CALLED.test(text.slice(at + length, at + length + 1));

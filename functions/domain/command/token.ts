@@ -1,7 +1,7 @@
 import { kindOf, LONGEST_WORD, type WordKind } from './lexicon.ts';
 import { markAt } from './mark.ts';
 import { isNumeral, numeral } from './numeral.ts';
-import { personAt } from './person.ts';
+import { calledAt, personAt } from './person.ts';
 
 export type TokenKind =
   | WordKind
@@ -42,7 +42,7 @@ function tokenAt(text: string, at: number): Token | undefined {
   if (letter !== undefined || /[a-z]/.test(text.charAt(at))) return letter;
   let longest: Token | undefined;
   // Of those of one length the first: 闺女 may be spoken to, and be a word for kin.
-  for (const read of [personAt, wordAt, digitsAt, numeralAt, markAt]) {
+  for (const read of [calledAt, wordAt, digitsAt, numeralAt, personAt, markAt]) {
     const token = read(text, at);
     if (token !== undefined && token.word.length > (longest?.word.length ?? 0)) longest = token;
   }

@@ -67,9 +67,8 @@ export const REFUSALS: readonly string[] = [
   ...phrases('refuse, no deal, not selling, bu, bu tongyi, butongyi, bu tong yi, bukeyi, bu keyi'),
   ...phrases('bu ke yi, buxing, bu xing, bu mai, bumai, jujue, no can, cannot agree, do not sell'),
   ...phrases("not agree, don't agree, dont agree, not accept, don't accept, not ok, not okay"),
-  ...phrases(
-    "don't sell it, dont sell it, do not sell it, don't sell, dont sell, not acceptable, not accepted, not agreed, no thanks, no thank you",
-  ),
+  ...phrases("don't sell it, dont sell it, do not sell it, don't sell, dont sell"),
+  ...phrases('not acceptable, not accepted, not agreed, no thanks, no thank you'),
 ];
 
 /** With what a no begins that ends in a word of agreement: 无法接受, 不想卖. */

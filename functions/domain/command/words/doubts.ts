@@ -9,6 +9,7 @@ export const DOUBTS: readonly string[] = [
   ...list('要想 要再想 想再想 需要再 需要就 要就'),
   ...list('好好的 行行好 得得 可可 就是 就行 就好 就可以 即可 我就 我才 那是 不妥当 真的是'),
   ...phrases(
-    'can sell, can agree, can accept, can confirm, can approve, can extend, can you, can i, can we, ok can extend, can stop, can help, can check, good good',
+    'can sell, can agree, can accept, can confirm, can approve, ok can extend, ok can stop, can stop, good good',
   ),
+  ...phrases('can extend, can you, can i, can we, can help, can check'),
 ];

@@ -11,7 +11,7 @@ export const NEWS_WORDS: readonly string[] = [
 
 /** Which of it. */
 export const WHICH_NEWS: readonly string[] = list(`
-  你们的 贵公司的 任何 这些 这种 这类 此类 一切 所有 所有的 什么 商业 这个 全部
+  你们的 贵公司的 任何 这些 这种 这类 此类 一切 所有 所有的 商业 这个 全部
 `);
 
 /** A command by itself. */
