@@ -123,10 +123,11 @@ function isTurned(said: Said, command: Command): boolean {
 /** 用不着退订, 退订不急 */
 const denies = (near: Phrase | undefined): boolean =>
   near?.tokens.some(({ kind }) => DENYING.has(kind)) === true;
+const DENYING: ReadonlySet<TokenKind> = new Set(['bored', 'unneeded', 'unhurried']);
+
 /** 退订，不急 */
 const isNotYet = (next: Phrase | undefined): boolean =>
   next?.tokens.some(({ kind }) => kind === 'unneeded' || kind === 'unhurried') === true;
-const DENYING: ReadonlySet<TokenKind> = new Set(['bored', 'unneeded', 'unhurried']);
 
 function turns(near: Phrase | undefined): boolean {
   switch (near?.act) {
