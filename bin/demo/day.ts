@@ -57,6 +57,17 @@ export const DAY: readonly Scene[] = [
     reply: '让我再想想',
   },
   { at: '13:45', what: 'the seller agrees: the bus hears of it', events: [], reply: '好的，谢谢' },
+  {
+    at: '13:46',
+    what: 'the platform sets it, and tells the seller by an event',
+    events: [
+      {
+        kind: 'PriceAdjusted',
+        eventId: 'price-2',
+        changes: { item: { ...BAG, priceFen: 1_480_000, version: 2 } },
+      },
+    ],
+  },
   { at: '14:05', what: 'a better bid', events: [bid(2, 1_580_000)] },
   {
     at: '14:09',

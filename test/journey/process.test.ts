@@ -66,7 +66,7 @@ describe('a cloud that is killed', () => {
 });
 
 describe('the demonstration', () => {
-  it('plays a day of one bag: five texts, none for the repeat nor for the misspelt kind', async () => {
+  it('plays a day of one bag: eight texts, none for the repeat nor for the misspelt kind', async () => {
     cloud = await aCloud('--demo');
     const { output, inbox } = cloud;
     await vi.waitFor(() => expect(output()).toContain('That was its day'), { timeout: 60_000 });
@@ -74,6 +74,9 @@ describe('the demonstration', () => {
     expect(texts).toEqual(
       [
         /有人出价15000元/,
+        /调至14800元.*回复Y同意,N不同意/,
+        /未能看懂您的回复/,
+        /价格已调整，现价14800元/,
         /有人出价15800元/,
         /又有2次出价，最高16400元/,
         /2件商品今日获6次浏览，最多的是编号5512、3287/,
@@ -81,6 +84,7 @@ describe('the demonstration', () => {
       ].map((text) => expect.stringMatching(text)),
     );
     for (const text of texts) expect(output()).toContain(text);
+    expect(output()).toContain('PriceConfirmationReplied yes 5512');
   });
 });
 
