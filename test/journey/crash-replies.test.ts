@@ -65,3 +65,28 @@ describe('a reader of replies that dies, or hears no answer', () => {
     expect(await mail.textsOf(phone)).toHaveLength(1);
   });
 });
+
+const versionsOf = async (phone: string) =>
+  (await mail.commandsOf(phone)).map(
+    ({ detail }) => (detail as { readonly ask: { readonly itemVersion: number } }).ask.itemVersion,
+  );
+
+describe('a seller of whose newer price the text is held up', () => {
+  it('confirms nothing by a Y to the one before it, and the newer one once it is told', async () => {
+    const phone = await mail.askedBy('PriceProposed', ['3287']);
+    const publish = { call: 'sns:Publish', when: 'before', does: 'kill' } as const;
+    await cloud.spoil({ function: 'TransactionalSender', ...publish });
+    const item = { id: `item-${phone}-3287`, code: '3287', category: '腕表', version: 4 };
+    const change = { item, proposedPriceFen: 1_000_000 };
+    await mail.happens('PriceProposed', phone, `newer-${phone}`, change);
+    await cloud.travel(1);
+    expect(await mail.textsOf(phone)).toHaveLength(1);
+    await mail.write(phone, 'Y');
+    expect(await versionsOf(phone)).toEqual([]);
+    expect((await mail.textsOf(phone)).at(-1)).toContain('未生效');
+    await mail.settle();
+    expect((await mail.textsOf(phone)).at(-1)).toContain('10000元');
+    await mail.write(phone, 'Y');
+    expect(await versionsOf(phone)).toEqual([4]);
+  });
+});

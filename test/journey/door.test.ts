@@ -203,5 +203,9 @@ describe('the door', () => {
     expect(await mail.call({ ...old.handedOver, path })).toMatchObject({ status: 200 });
     await cloud.travel(301);
     expect(await mail.call(old.handedOver)).toMatchObject({ status: 401 });
+    // A phone of this machine goes by it as well.
+    const wish = JSON.stringify({ phone: PHONE, text: 'Y' });
+    const url = `${cloud.endpoint}/_dingdong/replies`;
+    expect((await fetch(url, { method: 'POST', body: wish })).status).toBe(200);
   });
 });

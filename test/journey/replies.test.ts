@@ -139,3 +139,44 @@ describe('an answer that comes too late', () => {
     expect(await mail.textsOf(phone)).toEqual([expect.stringContaining('目前没有待您答复的事项')]);
   });
 });
+
+const post = async (url: string, wish: object) => {
+  const answer = await fetch(url, { method: 'POST', body: JSON.stringify(wish) });
+  return { status: answer.status, json: await answer.json() };
+};
+
+const write = (wish: object) => post(`${cloud.endpoint}/_dingdong/replies`, wish);
+
+describe('a phone of this machine', () => {
+  it.each(FORMATS)(
+    'says Y to a price by %s, twice, and the bus hears of it once',
+    async (format) => {
+      const phone = await mail.askedBy('PriceProposed', ['3287']);
+      const wish = { phone: phone.replace('+86', ''), text: 'Y', format, id: `mine-${format}` };
+      expect(await write(wish)).toMatchObject({ status: 200, json: { id: wish.id, status: 200 } });
+      await cloud.travel(61);
+      expect((await write(wish)).status).toBe(200);
+      await mail.settle();
+      expect(await mail.commandsOf(phone)).toMatchObject([{ detail: { answer: 'yes' } }]);
+    },
+  );
+
+  it('answers from the console just so, and is shown there', async () => {
+    const phone = await mail.askedBy('ConsignmentExpiring', ['3287']);
+    const { console: page } = cloud.running;
+    expect(await post(`${page}/replies`, { phone, text: '延期3天' })).toMatchObject({
+      status: 200,
+    });
+    await mail.settle();
+    expect(await mail.commandsOf(phone)).toMatchObject([{ detail: { days: 3 } }]);
+    const shown = await (await fetch(`${page}/replies?last=1`)).json();
+    expect(shown).toMatchObject({ replies: [{ phoneNumber: phone, text: '延期3天' }] });
+  });
+
+  it('is told what the door says', async () => {
+    expect(await write({ phone: '+12025550123', text: 'Y', format: 'aliyun' })).toMatchObject({
+      status: 400,
+      json: { status: 400, answer: { code: 1, msg: expect.stringContaining('phone_number') } },
+    });
+  });
+});
