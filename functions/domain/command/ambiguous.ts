@@ -1,4 +1,15 @@
-import { endsExtension, isCertain, isGranted, MEANS_LITTLE, NO, PEOPLE, YES } from './kinds.ts';
+import {
+  endsExtension,
+  INITIALS,
+  isCertain,
+  isGranted,
+  MEANS_LITTLE,
+  NO,
+  PEOPLE,
+  YES,
+} from './kinds.ts';
+import { isOfAnother } from './of-another.ts';
+import { isOtherwise } from './otherwise.ts';
 import { isBesideShortYes } from './short-yes.ts';
 import type { Token, TokenKind } from './token.ts';
 
@@ -11,7 +22,10 @@ export function isAmbiguous(tokens: readonly Token[]): boolean {
     if (token.kind === 'doubt') return true;
     if (next === undefined) return false;
     return (
-      ACROSS_SPACES.some((rule) => rule(token, next)) || (!next.isApart && touches(token, next))
+      ACROSS_SPACES.some((rule) => rule(token, next)) ||
+      isOtherwise(token, next) ||
+      isOfAnother(token, next) ||
+      (!next.isApart && touches(token, next))
     );
   });
 }
@@ -51,29 +65,32 @@ const THANKED_BEFORE: ReadonlySet<TokenKind> = new Set([
 ]);
 const THANKS = /^(?:[谢多感]|thank|thx|xie)/;
 
-const CONCEDED = /^(?:好|行|成|中|同意|接受|愿意|照办|照做|卖|卖掉|成交|出售)$/;
+const CONCEDED = /^(?:好|行|成|中|ok|okay|同意|接受|愿意|照办|照做|卖|卖掉|成交|出售)$/;
 const STOPPED = /(?:[卖降调改出]|[降调改]价|出售|同意|接受|答应|愿意|要)$/;
-const AS_REPORTED = /^[啦咯喽啰]/;
+const AS_REPORTED = /^[啦咯喽啰嘞咧哩哇]/;
+/** No concession: 可以哇 marvels, and can ah asks. */
+const DOUBTING = /^(?:[哇嘞咧哩]|ah$|hor$|eh$)/;
 
 /** No space between the two makes them say something else. */
 const ACROSS_SPACES: readonly Rule[] = [
   // 行不行 asks.
   (token, next) => isYes(token) && NO.has(next.kind),
   // 确认收到: a text was read. 我知道延期3天: somebody has heard of it.
-  (token, next) => next.kind === 'seen' && !meansLittle(token),
+  (token, next) => next.kind === 'seen' && !meansLittle(token) && token.word !== '好的',
   (token, next) => token.kind === 'seen' && !meansLittle(next),
-  // 王阿姨同意: it is not she who writes.
-  (token, next) => token.kind === 'person' && isYes(next),
-  (token, next) => token.kind === 'vocative' && isGranted(next),
   (token, next) => /^[是对係]$/.test(token.word) && next.kind === 'person',
   // Y是, 3287是: what?
-  (token, next) => among('y', 'digits', 'codeTail')(token) && /^[是对係中得]$/.test(next.word),
+  (token, next) => among('y', 'digits')(token) && /^[是对係中得]$/.test(next.word),
   // 卖好, 卖成, 好卖
   (token, next) => token.kind === 'selling' && among('shortYes', 'plainYes')(next),
   (token, next) => token.kind === 'shortYes' && next.kind === 'selling',
   // 卖啦 and 延期3天啦 report.
   (token, next) =>
     (token.kind === 'selling' || endsExtension(token)) && AS_REPORTED.test(next.word),
+  (token, next) =>
+    (isYes(token) || token.kind === 'y' || endsExtension(token)) &&
+    next.kind === 'particle' &&
+    DOUBTING.test(next.word),
   // 麻烦确认 and confirm please ask us to; 麻烦卖了吧 sells.
   (token, next) => token.kind === 'plea' && isYes(next) && next.kind !== 'sellingIt',
   (token, next) => thanks(token) && mayBeThankedFor(next) && !isThankful(token, next),
@@ -123,13 +140,9 @@ function mayFollowOf(token: Token, next: Token): boolean {
   return token.kind === 'plainYes' || !isAsked(next);
 }
 
-const INITIALS = among('y', 'n', 'r', 't');
-
 const TOUCHING: readonly Rule[] = [
-  // 老师同意: it may be said of them. 老师您好同意 is said to them.
-  (token, next) => token.kind === 'vocative' && isYes(next) && !/[您你]好$/.test(token.word),
   // Y先生您好: he is called Y.
-  (token, next) => INITIALS(token) && PEOPLE.has(next.kind) && !isSpokenTo(next),
+  (token, next) => INITIALS.has(token.kind) && PEOPLE.has(next.kind) && !isSpokenTo(next),
 ];
 
 const isSpokenTo = ({ kind, word }: Token): boolean =>

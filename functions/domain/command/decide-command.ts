@@ -2,7 +2,7 @@ import type { ReplyCommand } from '../reply-command.ts';
 import type { Code } from './code.ts';
 import { daysOf } from './days.ts';
 import type { Act } from './forms.ts';
-import { isCertain } from './kinds.ts';
+import { isCertain, YES } from './kinds.ts';
 import type { Phrase } from './phrase.ts';
 import type { Token, TokenKind } from './token.ts';
 
@@ -31,7 +31,7 @@ const BESIDE: readonly (readonly [Command, readonly Act[]])[] = [
   ['status', [...ANYBODY, 'question', 'for another']],
   ['opt-in', [...ANYBODY, 'for another']],
   ['help', [...ANYBODY, 'question', 'for another', 'reason']],
-  ['no', [...ANYBODY, 'reason']],
+  ['no', [...ANYBODY, 'reason', 'too low']],
   ['yes', [...ANYBODY, 'price']],
 ];
 
@@ -45,7 +45,7 @@ export function decide(said: Said): ReplyCommand {
   const isClear = acts.every((act) => act === command || beside.includes(act));
   if (!isClear || hasSignAgainst(said, command)) return UNKNOWN;
   // 退订通知，已收到: what was read was the command.
-  const isRead = acts.lastIndexOf('seen') > acts.indexOf(command);
+  const isRead = acts.lastIndexOf('seen') > acts.lastIndexOf(command);
   return isRead ? UNKNOWN : conclude(command, said);
 }
 
@@ -68,9 +68,9 @@ function conclude(is: Command, said: Said): ReplyCommand {
     case 'yes':
       return isDoubtful(said) ? UNKNOWN : { is, ...code };
     case 'no':
-      return !has(said, 'n') && isPrice(said) ? UNKNOWN : { is, ...code };
+      return isUnsaid(said) ? UNKNOWN : { is, ...code };
     case 'opt-out':
-      return isTurned(said, is) || isModel(said) ? UNKNOWN : { is, ...code };
+      return isTurned(said, is) || isParcel(said) ? UNKNOWN : { is };
     case 'status':
     case 'opt-in':
       return { is, ...code };
@@ -88,8 +88,14 @@ function isDoubtful(said: Said): boolean {
   if (has(said, 'y')) return false;
   // 好的，收到: the text was read.
   if (has(said, 'seen') && !said.tokens.some(isAnswer)) return true;
+  if (said.phrases.some(({ act }) => act === 'introduction') && !said.tokens.some(agrees)) {
+    return true;
+  }
   return isPrice(said) || (said.code?.isMarked === false && has(said, 'selling', 'sellingIt'));
 }
+
+/** 是的，我是王女士 answers who is there. */
+const agrees = ({ kind, word }: Token): boolean => YES.has(kind) && !/^[是对係]/.test(word);
 
 /** More than that a text was read. */
 const isAnswer = (token: Token): boolean =>
@@ -115,8 +121,9 @@ function isTurned(said: Said, command: Command): boolean {
       const next = phrases.slice(at + 1).find(({ act }) => act !== 'pause');
       return turns(before) || turns(after) || isNotYet(next);
     }
-    // 延期3天住院
-    return after?.act === 'delay';
+    // 延期3天住院, and 延期3天，来不及
+    const next = phrases.slice(at + 1).find(({ act }) => act !== 'pause');
+    return after?.act === 'delay' || isNotYet(next) || isAgreedBehind(phrase, next);
   });
 }
 
@@ -129,17 +136,37 @@ const DENYING: ReadonlySet<TokenKind> = new Set(['bored', 'unneeded', 'unhurried
 const isNotYet = (next: Phrase | undefined): boolean =>
   next?.tokens.some(({ kind }) => kind === 'unneeded' || kind === 'unhurried') === true;
 
+/** 3 days extension, can */
+const isAgreedBehind = ({ tokens }: Phrase, next: Phrase | undefined): boolean =>
+  tokens.at(-1)?.kind === 'extending' && next?.act === 'yes';
+
 function turns(near: Phrase | undefined): boolean {
   switch (near?.act) {
     case 'no':
       return near.tokens.every(({ kind }) => kind !== 'n');
     case 'status':
     case 'opt-in':
+    case 'extend':
+    case 'days':
+    case 'delay':
       return true;
     default:
       return false;
   }
 }
 
-/** T3287 may be a train, or a slip of the finger beside Y. */
-const isModel = (said: Said): boolean => said.code !== undefined && has(said, 'r', 't');
+/** 不行，看不清字 and 不会降价吧 refuse nothing. */
+const isUnsaid = (said: Said): boolean =>
+  (!has(said, 'n') && isPrice(said)) ||
+  (has(said, 'unfit', 'bored') && said.tokens.some(({ word }) => word === '不行')) ||
+  (has(said, 'unable') && said.tokens.some(({ word }) => word === '吧'));
+
+/**
+ * 3287拒收 and 不在家，拒收 turn a parcel away, T3287 may be a train, and 知道了，不用再发短信 spares
+ * us the trouble.
+ */
+const isParcel = (said: Said): boolean =>
+  said.code !== undefined ||
+  (has(said, 'delay') && said.tokens.some(({ word }) => word === '拒收')) ||
+  (has(said, 'seen') &&
+    said.tokens.some(({ kind, word }) => kind === 'quitting' && word.startsWith('不')));

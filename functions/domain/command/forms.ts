@@ -8,6 +8,8 @@ export type Act =
   /** That a text was read. */
   | 'seen'
   | 'reason'
+  /** A reason to say no. */
+  | 'too low'
   /** A reason to extend. */
   | 'delay'
   /** At what price. */
@@ -60,7 +62,7 @@ const ANSWERS: readonly Form[] = [
   form('yes', [], [one('shortYes')]),
   form('yes', ['opener', 'replying'], [one('plainYes')]),
   form('yes', [...PLAIN, ...PRICE], [one('settled')]),
-  form('yes', VERBAL, [one('firmYes')], PRICE),
+  form('yes', [...PLAIN, ...PRICE], [one('firmYes')], PRICE),
   // 成交价 is a price, and 按这个价卖 a yes.
   form('yes', [...PLAIN, 'atPrice', 'request'], [one('selling', 'sellingIt')], ['atPrice']),
   form('yes', [...VERBAL, 'request', 'taking'], [one('sellingIt')]),
@@ -114,13 +116,20 @@ const NEWS_END: Kinds = [...ENDS, 'hither'];
 const SUBSCRIPTIONS: readonly Form[] = [
   ...forAnybody('opt-out', LEAVING, [one('quitting', 'r', 't')], [...NEWS, 'briefly', 'toMe']),
   form('opt-out', ['opener', 'self'], [one('wish'), any(...LEAVING), one('quitting')], ['over']),
-  form('opt-out', ['opener', 'self'], [some('request', 'wish'), one('quitting'), one('andDone')]),
+  form('opt-out', ['opener', 'self'], [some('request'), one('quitting'), one('andDone')]),
   form(
     'opt-out',
     [...LEAVING, 'fromNowOn'],
     [one('cancelling', 'stopping'), any('whichNews'), some('news')],
+    [...NEWS, 'toMe', 'self'],
+  ),
+  form(
+    'opt-out',
+    [...LEAVING, 'fromNowOn'],
+    [one('unwilling'), any('whichNews'), some('news')],
     NEWS_END,
   ),
+  form('opt-out', FORBIDDING, [NOT, one('warning')]),
   // 别再发, 别给我发, 别发了, but not 别发: that may be a parcel.
   form('opt-out', FORBIDDING, [NOT, some(...TO_ME), SENDING, any('sending')], ENDS),
   form('opt-out', FORBIDDING, [NOT, SENDING, some('over', 'toMe')], ['self', ...NEWS]),
@@ -147,17 +156,24 @@ const CHECKED: Kinds = [
 
 const QUESTIONS: readonly Form[] = [
   ...forAnybody('status', [...ASKING, 'thing', 'taking', 'politely'], [one('checking')], CHECKED),
-  form('help', [...ASKING, 'politely'], [one('helping')], ['question', 'asking']),
+  form('help', [...ASKING, 'politely'], [one('helping')], ['question', 'asking', 'briefly']),
   form('question', [], [some('question')]),
 ];
 
 const ASIDES: readonly Form[] = [
   form('seen', [], [some('seen')]),
-  form('reason', ['self', 'lately'], [some('unfit', 'fedUp', 'bored', 'unneeded')]),
+  form('reason', ['self', 'lately'], [some('unfit', 'fedUp', 'warning', 'bored', 'unneeded')]),
+  form('too low', [], [one('tooLow')]),
+  form('delay', ['opener', 'self'], [one('wish'), EXTENDING]),
   form('delay', ['self', 'lately'], [some('delay', 'unhurried')]),
   form('price', ['opener'], [one('atPrice')]),
   form('introduction', [], [one('person')]),
-  form('introduction', [], [one('iAm'), any('thing'), one('person', 'seller')], ['person']),
+  form(
+    'introduction',
+    [],
+    [one('iAm'), any('thing'), one('person', 'seller', 'vocative')],
+    ['person'],
+  ),
   form('for another', [], [one('iAm'), any('whose'), one('kin')]),
   form('pause', [], [some('pause')]),
   form('courtesy', [], [some('courtesy', 'greeting', 'plea', 'vocative', 'against', 'upset')]),

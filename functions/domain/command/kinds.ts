@@ -4,6 +4,7 @@ const kinds = (...all: readonly TokenKind[]): ReadonlySet<TokenKind> => new Set(
 
 export const YES = kinds('shortYes', 'plainYes', 'firmYes', 'settled', 'selling', 'sellingIt');
 export const NO = kinds('refusal', 'notWanted', 'unable');
+export const INITIALS = kinds('y', 'n', 'r', 't');
 export const PEOPLE = kinds('person', 'vocative');
 
 /** What says nothing by itself, wherever it stands. */

@@ -1,5 +1,6 @@
+import { isNumeral } from './numeral.ts';
 import type { Token } from './token.ts';
-import { CALLED, GREETED, isName, STAFF, SURNAMES, TITLES } from './words/people.ts';
+import { CALLED, GREETED, isName, NO_NAMES, STAFF, SURNAMES, TITLES } from './words/people.ts';
 
 /** 张老师, 小李, 客服您好 who are spoken to; 王阿姨, 老周, 张桂兰 who writes. */
 export function personAt(text: string, at: number): Token | undefined {
@@ -8,8 +9,17 @@ export function personAt(text: string, at: number): Token | undefined {
   if (greeted !== '' && GREETING.test(rest.slice(greeted.length))) {
     return { kind: 'vocative', word: rest.slice(0, greeted.length + 2) };
   }
-  return nicknameIn(rest) ?? titledIn(rest) ?? namedAt(text, at);
+  // 一周老师: a week is no Zhou.
+  if (rest.startsWith('周') && isInNumber(text.slice(Math.max(0, at - 2), at).trimEnd()))
+    return undefined;
+  const person = nicknameIn(rest) ?? titledIn(rest) ?? namedAt(text, at);
+  return person && NO_NAMES.has(person.word) ? undefined : person;
 }
+
+const isInNumber = (before: string): boolean => {
+  const last = before.slice(-1);
+  return /[0-9个]/.test(last) || (last !== '' && isNumeral(last));
+};
 
 const LONGEST = 12;
 const GREETING = /^[您你]好/;
@@ -30,7 +40,7 @@ export function calledAt(text: string, at: number): Token | undefined {
 const isBetweenMarks = (text: string, at: number, length: number): boolean =>
   BEFORE_CALLED.test(text.slice(Math.max(0, at - 2), at)) &&
   BEHIND_CALLED.test(text.slice(at + length, at + length + 1));
-const BEFORE_CALLED = /(?:^|[^\p{L}\p{N}]|[谢烦苦您]|[烦苦]了)$/u;
+const BEFORE_CALLED = /(?:^|[^\p{L}\p{N}]|[谢烦苦您]|[烦苦]了|[0-9\p{Script=Han}][天周月年])$/u;
 const BEHIND_CALLED = /^(?:$|[^\p{L}\p{N}])/u;
 
 function nicknameIn(rest: string): Token | undefined {

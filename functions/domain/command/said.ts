@@ -39,29 +39,54 @@ const DIVIDERS = new Set([
 function withoutQuotes(lines: readonly string[]): readonly string[] {
   let last = '';
   let isBegun = false;
+  const isWhole = lines.some((line) => isInstruction(line.slice(0, LOOKED_AT)));
   return lines.filter((line) => {
-    if (line.startsWith('>') || line.startsWith('|')) return false;
-    isBegun ||= isOurs(line);
-    last = isOurs(line) || HANGING.test(last) || (isBegun && isInstruction(line)) ? line : '';
+    const text = line.slice(0, LOOKED_AT).replace(MARKED, '');
+    const isFirst = isOurs(line.slice(0, LOOKED_AT), isWhole);
+    isBegun ||= isFirst;
+    const isMarked = MARKED.test(line);
+    const isMore =
+      ((isBegun || isMarked) && isInstruction(text)) || (isMarked && last !== '' && goesOn(text));
+    last = isFirst || HANGING.test(last.slice(-3)) || isMore ? line : '';
     return last === '';
   });
 }
 
+/** Marked as quoted, below a line that is. */
+const goesOn = (text: string): boolean =>
+  text === '' || (text.length >= SHORTEST_LINE && !OWN.test(text));
+
 /** A line that leaves off in the middle of a sentence. */
 const HANGING = /(?:[,、:(]|回复|请|于|至|前)$/;
-const OUR_INSTRUCTIONS = ['请回复', '如需', '前回复', '回复y同意'];
-const isInstruction = (line: string): boolean =>
-  OUR_INSTRUCTIONS.some((words) => line.slice(0, SIGNED_MAX).includes(words));
 
-/** Signed by us, or beginning as we begin what we ask. */
-function isOurs(line: string): boolean {
-  const text = line.slice(0, SIGNED_MAX).replace(OPENING, '');
-  if (OUR_BEGINNINGS.some((beginning) => text.startsWith(beginning))) return true;
-  const end = text.startsWith('【') ? text.indexOf('】') : -1;
-  return end > 0 && OUR_TRADE.some((word) => text.slice(0, end).includes(word));
+/** 请回复Y同意, 拒收请回复R; 请回复我几号打款 is said by whoever writes. */
+const isInstruction = (text: string): boolean => INSTRUCTION.test(text);
+const INSTRUCTION =
+  /(?:请|前|收|需[^。]{0,8})回复(?:[ynr]|td|退订|延期(?:n|[0-9]+)天?)(?=$|[^\p{L}\p{N}]|不?同意|退订)|回复y同意.?n/u;
+
+/**
+ * Signed by us, and as long as what we send; or beginning as we begin what we ask.
+ * @param isWhole whether a line beside it says how to reply
+ */
+function isOurs(line: string, isWhole: boolean): boolean {
+  const plain = line.replace(MARKED, '');
+  const text = plain.replace(QUOTED, '');
+  if (OWN.test(text)) return false;
+  if (OUR_BEGINNING.test(text)) return OUR_NEWS.test(text);
+  const signed = SIGNED.exec(text)?.[0];
+  if (signed === undefined) return false;
+  const behind = text.slice(signed.length);
+  if (behind.startsWith('的')) return false;
+  return plain !== line || behind.length >= (isWhole ? SHORTEST_PART : SHORTEST_SMS);
 }
 
-const SIGNED_MAX = 60;
-const OPENING = /^["“「『'‘]/;
-const OUR_BEGINNINGS = ['建议将您寄', '您寄售的', '您寄卖的'];
-const OUR_TRADE = ['寄卖', '寄售', '叮咚'];
+const LOOKED_AT = 200;
+/** In characters. */
+const [SHORTEST_SMS, SHORTEST_PART, SHORTEST_LINE] = [15, 6, 8];
+const MARKED = /^[>|][>|\s]*/;
+const QUOTED = /^["“「『'‘]/;
+const OUR_BEGINNING = /^(?:建议将)?您寄[售卖]的/;
+const OUR_NEWS = /编号:?[0-9]|将于|将到期|调[至价]|回复(?:延期|[yn])/;
+/** We write neither of these. */
+const OWN = /[我俺咱](?!们)|先别|别[卖降调发]|不[卖降]|等等|不行/;
+const SIGNED = /^【(?:[^】]{0,20}(?:寄卖|寄售)|[^】]{0,20}叮咚[^】]{0,20})】/;

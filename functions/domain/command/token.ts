@@ -59,35 +59,42 @@ function wordAt(text: string, at: number): Token | undefined {
 }
 
 /** Up to six words in letters: a phrase may have as many. */
-const LETTERS = /[a-z]+(?:'[a-z]+)?(?: [a-z]+(?:'[a-z]+)?){0,5}/y;
+const LETTERS = /opt-(?:out|in)(?![a-z])|[a-z]+(?:'[a-z]+)?(?: [a-z]+(?:'[a-z]+)?){0,5}/y;
 
 /** Letters side by side are one word, whole: `weekend` has no N. */
 function lettersAt(text: string, at: number): Token | undefined {
-  if (NUMBER_SIGN.test(text.slice(at, at + 5))) return { kind: 'mark', word: 'no.' };
+  const sign = NUMBER_SIGN.exec(text.slice(at, at + 6))?.[0];
+  if (sign !== undefined) return { kind: 'mark', word: sign };
   LETTERS.lastIndex = at;
   const found = LETTERS.exec(text)?.[0] ?? '';
   for (let end = found.length; end > 0; end = found.lastIndexOf(' ', end - 1)) {
     const word = found.slice(0, end);
     const kind = kindOf(word) ?? (word.includes(' ') ? undefined : kindOfRepeated(word));
-    if (kind !== undefined) return isInitial(text, at + end, word) ? undefined : { kind, word };
+    if (kind === undefined) continue;
+    // ok的
+    const mixed = word + text.charAt(at + end);
+    const kindOfMixed = /[的哒滴]$/.test(mixed) ? kindOf(mixed) : undefined;
+    if (kindOfMixed !== undefined) return { kind: kindOfMixed, word: mixed };
+    return isInitial(text, at + end, word) ? undefined : { kind, word };
   }
   return undefined;
 }
 
-/** No.3287 */
-const NUMBER_SIGN = /^no\. ?\d/;
+/** No.3287, no: 3287 */
+const NUMBER_SIGN = /^no ?[.:#](?= ?\d)/;
 
 /** `T.T` and `y-y` are faces or names. */
 const isInitial = (text: string, end: number, word: string): boolean =>
   word.length === 1 && /^[./~-][a-z]/.test(text.slice(end, end + 2));
 
-/** `yy`, `okok`; but `tt` weeps. */
+/** `yy`, `okok`, `yesss`; but `tt` weeps. */
 function kindOfRepeated(word: string): WordKind | undefined {
   for (const length of [1, 2, 3]) {
     const once = word.slice(0, length);
     if (once !== 't' && once.repeat(word.length / length) === word) return kindOf(once);
   }
-  return undefined;
+  const short = word.replace(/([a-z])\1{2,}$/, '$1');
+  return short.length > 1 && short !== word ? kindOf(short) : undefined;
 }
 
 const DIGITS = /[0-9]+/y;

@@ -62,13 +62,14 @@ export const PARTICLES: readonly string[] = [
   ...list(
     '吧 哈 啊 呀 哦 噢 喔 哟 呦 嘞 咧 啦 哩 咯 喽 啰 呗 撒 噻 嗷 昂 嘎 哇 耶 捏 诶 欸 哎 哎呀',
   ),
-  ...list('嗯 嗯嗯 嗯呐 嗯哪 噢噢 哦哦 喂 丫 吖 呐 哈哈 哈哈哈 呵呵 恩 恩恩'),
+  ...list('嗯 嗯嗯 嗯呢 嗯呐 嗯哪 噢噢 哦哦 喂 吖 呐 哈哈 哈哈哈 呵呵 恩 恩恩'),
   ...phrases('lah, la, ah, hor, leh, lor, eh, ya'),
 ];
 
 /** What says that a text was read, and no more. */
 export const ACKNOWLEDGEMENTS: readonly string[] = [
   ...each('- 我 短信 信息 消息 已', '收到 知道 看到 明白 了解 晓得 清楚', '- 了 啦'),
+  ...each('- 我', '收到 看到', '短信 信息 消息', '- 了'),
   ...list('收到收到 悉知 已阅 来信收悉 已知悉 知悉 阅'),
   ...phrases('noted, got it, received, i see, shoudao, roger, noted with thanks'),
 ];

@@ -27,14 +27,19 @@ export const VOCATIVES: readonly string[] = list(`
 
 /** Who may be spoken to, but only between marks: 闺女，同意. Else they are somebody's. */
 export const CALLED: readonly string[] = list(`
-  闺女 小妹 大妹子 妹子 妹妹 丫头 孩子 小兄弟 大兄弟 兄弟 老弟 大侄女 大侄子 老板 客服 经理 店长 先生 女士 小姐
+  闺女 妹儿 小妹 大妹子 妹子 妹妹 丫头 孩子 小兄弟 大兄弟 兄弟 老弟 大侄女 大侄子 老板 客服 经理 店长 先生 女士 小姐
 `);
 
 /** Who may be spoken to, but only with a greeting behind. */
 export const GREETED: readonly string[] = list(`
   客服 经理 管家 店家 店长 商家 卖家 领导 平台 老板 你们 同志 师傅 姑娘 小姐 先生 女士 美女 帅哥 亲 亲爱的
-  工作人员 寄卖店 寄卖行 贵公司 公司 各位领导 各位老师 老师们 朋友 朋友们
+  工作人员 寄卖店 寄卖行 贵公司 公司 各位领导 各位老师 老师们 朋友 朋友们 小姑娘 小妹妹 小妹 小伙子
 `);
+
+/** Things, though made as names are: tips, building. */
+export const NO_NAMES: ReadonlySet<string> = new Set(
+  list('施工 小费 小钱 小康 小段 小项 小金 小曲 小毛 小白 小万'),
+);
 
 /** 王阿姨, 张老师, 小李, 老周 */
 export const SURNAMES = `

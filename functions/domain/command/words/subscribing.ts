@@ -6,6 +6,7 @@ const NEWS = '短信 广告 信息 消息 推送 推广 营销 通知 短讯 简
 export const NEWS_WORDS: readonly string[] = [
   ...each('- 广告 营销 推广 垃圾 推销 促销 骚扰', NEWS),
   ...list('促销 推销 资讯 短信通知 短信推送 短信服务 短信订阅 广告订阅'),
+  ...phrases('more messages, more sms, more texts, more ads'),
   ...phrases('sms, messages, message, texts, text, ads, msg, msgs, spam, text messages, marketing'),
 ];
 
@@ -17,12 +18,15 @@ export const WHICH_NEWS: readonly string[] = list(`
 /** A command by itself. */
 export const QUITTING: readonly string[] = [
   ...list(
-    '退订 拒收 取消订阅 退出订阅 停止订阅 解除订阅 退出推广 拒绝接收 停止发送 停止接收 停止推送 停发',
+    '退订 拒收 取消订阅 退出订阅 停止订阅 解除订阅 退出推广 拒绝接收 停止发送 停止接收 停止推送 停发 取消推送 关闭推送 取消接收 把我退订 将我退订 请把我退订 请将我退订 退订我',
   ),
   ...each('拒绝', NEWS),
   ...each('不用 不需要 不必', '再', '给我发 给我发送'),
-  ...each('不用 不需要 不必', '- 再', '发 发送', NEWS),
+  ...each('不用 不需要 不必', '再', '发 发送', NEWS),
   ...each('把我 将我', '从名单 从名单里 从名单中 从列表', '删除 删掉 移除 去掉'),
+  ...each('把我 将我 请把我 请将我', '移出', '名单 列表'),
+  ...phrases('opt-out, help me unsubscribe, help me opt out, no more ads'),
+  ...phrases('do not send me any, dont send me any'),
   ...phrases('td, stop, unsubscribe, opt out, optout, unsub, quit, stop all, stopall, remove me'),
   ...phrases(
     'unsubscribe me, remove me from the list, take me off the list, take me off your list',
@@ -42,11 +46,17 @@ export const QUITTING: readonly string[] = [
   ),
 ];
 
-/** A command before what is sent: 取消短信, 不想再收到广告. */
+/** A command before what is sent: 取消短信. */
 export const CANCELLING: readonly string[] = [
   ...list('取消 关闭 拒接 退掉 屏蔽 停掉 拒绝接收 拒绝再接收'),
-  ...each('不想 不愿 不愿意 不要 不 不再 不希望', '- 再', '收 收到 接收 接到'),
 ];
+
+/** The same, of what comes: 不想再收到广告. */
+export const UNWILLING: readonly string[] = each(
+  '不想 不愿 不愿意 不要 不希望',
+  '- 再',
+  '收 收到 接收 接到',
+);
 
 /** 别发了 */
 export const DO_NOT: readonly string[] = [
@@ -57,7 +67,7 @@ export const DO_NOT: readonly string[] = [
 ];
 
 export const SENDING: readonly string[] = list(`
-  发 发送 推送 群发 打扰 骚扰 推销 发给 群发给 send
+  发 发送 推送 群发 打扰 骚扰 推销 发给 群发给 发给我 发给我们 send
 `);
 
 export const TO_ME: readonly string[] = list(`
@@ -78,7 +88,7 @@ export const FROM_NOW_ON: readonly string[] = list(`
   以后 今后 从今以后 从现在起 以后都 今后都 求求你们 拜托你们 你们 以后请 今后请 以后就
 `);
 
-export const AT_ONCE: readonly string[] = list('立即 马上 立刻 永远 一律 尽快 尽早 赶紧');
+export const AT_ONCE: readonly string[] = list('立即 马上 立刻 永远 尽快 尽早 赶紧');
 
 export const STOPPING: readonly string[] = list('停止 停 请停止 别再继续');
 
@@ -112,8 +122,17 @@ export const FED_UP: readonly string[] = [
     '没完没了 看着烦 影响休息 打扰休息 谢绝骚扰 谢绝推销 谢绝打扰 不胜其烦 有完没完 太频繁了 太频繁 烦得很 烦透了',
   ),
   ...list('短信太多了 短信太多 广告太多了 广告太多 天天骚扰 天天发短信 天天发广告 太打扰了'),
-  ...each('再发 再发我 再发我就 再骚扰 再骚扰我 再发就 再发短信 我要 我会 否则 我 不然', WILL),
+  ...each('我要 我会 否则 我 不然', WILL),
 ];
+
+/** The same, and behind a word of not: 不要再发我投诉了. */
+export const WARNINGS: readonly string[] = each(
+  '再发 再发我 再发我就 再骚扰 再骚扰我 再发就 再发短信',
+  WILL,
+);
+
+/** Why somebody says no to a price. */
+export const TOO_LOW: readonly string[] = each('太便宜 太低 价格太低 价太低 价钱太低', '- 了');
 
 /** Why somebody asks for more days. */
 export const DELAYS: readonly string[] = list(`
