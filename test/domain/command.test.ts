@@ -119,6 +119,22 @@ describe('a reply', () => {
     expect(readsOf(texts)).toEqual(allAre(texts, { is: 'unknown' }));
   });
 
+  it('is no command of somebody or something else', () => {
+    const texts = `老板 好 | 客服：好的 | 张姐不卖 | 包，可以 | 货行 | 订单延期3天 | 王姐退订 | 请女儿退订 | 让老师延期一周 |
+      我是老师，同意 | 卖老师 | 你们取消短信 | 哇，可以 | 那就可以 | 确认了退订`;
+    expect(readsOf(texts)).toEqual(allAre(texts, { is: 'unknown' }));
+  });
+
+  it('is none where words that only look like our quote stand beside it', () => {
+    const own = `Y\n>先别卖 | Y\n【寄卖】先别卖，我还要考虑一下价格，过几天再说 | Y\n您寄售的编号太低 |
+      >16000\nY | Y\n建议将您寄售的价格提高 | 好的\n通过邮件发送 | 好的，用手机发送`;
+    const texts = listed(own).map((text) => text.replaceAll('\\n', '\n'));
+    expect(texts.map(understand)).toEqual(texts.map(() => ({ is: 'unknown' })));
+    const marked =
+      '> 【寄卖】建议将您寄售的腕表\n> 调至14000元，请于11月23日10:00前\n> 回复Y同意,N不同意。\nY';
+    expect(understand(marked)).toEqual({ is: 'yes' });
+  });
+
   it('is what stands beside a quote or above a signature', () => {
     for (const text of [
       '同意\n从我的 Android 手机发送',

@@ -31,7 +31,10 @@ const RULES: readonly Rule[] = [
   // 可行方案, 可以报价, agreed price
   (token, next) => isYes(token) && next.kind === 'price' && !mayBeAgreedTo(token, next),
   // 确认了延期3天, 3天延期可以
-  (token, next) => isYes(token) && token.word.endsWith('了') && next.kind === 'extending',
+  (token, next) =>
+    isYes(token) &&
+    token.word.endsWith('了') &&
+    isOne(next, 'extending', 'quitting', 'cancelling', 'r', 't'),
   (token, next) => token.kind === 'extending' && isYes(next),
   // 25日延期: a date.
   (token, next) => token.word.endsWith('日') && next.kind === 'extending',
