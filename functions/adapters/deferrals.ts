@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import {
   ConflictException,
   CreateScheduleCommand,
   SchedulerClient,
 } from '@aws-sdk/client-scheduler';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { hashOfLines } from '../domain/hash-of-lines.ts';
 import type { Deferral, Deferrals } from '../ports.ts';
 
 export interface DeferringQueue {
@@ -58,7 +58,7 @@ const INPUT_MAX_BYTES = 256 * 1024;
 function scheduleOf({ notificationId, body, dueMs }: Deferral, queue: DeferringQueue) {
   const due = new Date(dueMs).toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length);
   return {
-    Name: createHash('sha256').update(`${notificationId}\n${due}`).digest('hex').slice(0, 32),
+    Name: hashOfLines(notificationId, due),
     GroupName: queue.scheduleGroup,
     ScheduleExpression: `at(${due})`,
     FlexibleTimeWindow: { Mode: 'OFF' },

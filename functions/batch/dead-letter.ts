@@ -1,5 +1,5 @@
 import { nameOf } from '../domain/error-name.ts';
-import type { DeadLetters, Log } from '../ports.ts';
+import type { DeadLetters, Log, Metrics } from '../ports.ts';
 import type { QueueRecord } from './queue-record.ts';
 
 export interface DeadLettering {
@@ -23,4 +23,22 @@ export async function putDeadLetter(
     log.error('dead-lettering failed', { messageId, error: nameOf(error) });
     return false;
   }
+}
+
+/**
+ * To the dead-letter queue at once, with why it cannot be read: it would be no better when it came
+ * again.
+ * @returns the ids of the records that must come again all the same
+ */
+export async function reject(
+  deps: DeadLettering & { readonly metrics: Metrics },
+  record: QueueRecord,
+  reason: string,
+): Promise<readonly string[]> {
+  if (await putDeadLetter(deps, record, reason)) {
+    deps.metrics.count('DeadLettered', 'invalid');
+    return [];
+  }
+  deps.metrics.count('Returned', 'broken');
+  return [record.messageId];
 }

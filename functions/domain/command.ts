@@ -3,7 +3,7 @@ import { judge } from './command/judge.ts';
 import { said } from './command/said.ts';
 import { simplified } from './command/simplified.ts';
 import { tokenize } from './command/token.ts';
-import type { ReplyCommand } from './reply-command.ts';
+import { type ReplyCommand, UNKNOWN } from './reply-command.ts';
 
 /**
  * What a reply means, without knowing what was asked. Total and linear in the text.
@@ -20,5 +20,3 @@ export function understand(text: string): ReplyCommand {
 
 /** In characters, courtesies included. Who writes more tells something. */
 const LONGEST_ANSWER = 300;
-
-const UNKNOWN: ReplyCommand = { is: 'unknown' };

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
+import { hashOfLines } from './hash-of-lines.ts';
 
-/** The first 32 hex digits of SHA-256 over kind, event id and phone, one a line. */
+/** 32 hex digits of kind, event id and phone. */
 export const notificationId = (kind: string, eventId: string, phone: string): string =>
-  createHash('sha256').update(`${kind}\n${eventId}\n${phone}`).digest('hex').slice(0, 32);
+  hashOfLines(kind, eventId, phone);

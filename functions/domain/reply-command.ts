@@ -5,3 +5,5 @@ export type ReplyCommand =
   | { readonly is: 'extend'; readonly days: number; readonly code?: string }
   /** Doubt is unknown, and so is whatever is not understood as a whole. */
   | { readonly is: 'help' | 'unknown' };
+
+export const UNKNOWN: ReplyCommand = { is: 'unknown' };

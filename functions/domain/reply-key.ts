@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
+import { hashOfLines } from './hash-of-lines.ts';
 import type { Inbound } from './inbound.ts';
 import type { ReplyDecision } from './reply-decision.ts';
 
 /** 32 hex digits, the same however often a carrier hands the text over. */
 export const replyKey = ({ from, id }: Pick<Inbound, 'from' | 'id'>): string =>
-  hashOf('reply', from, id);
+  hashOfLines('reply', from, id);
 
 /** 32 hex digits of what was written, by which a second copy is known whatever its id. */
-export const textHash = (text: string): string => hashOf('text', text.normalize('NFC').trim());
+export const textHash = (text: string): string => hashOfLines('text', text.normalize('NFC').trim());
 
 /**
  * 32 hex digits, by which the platform knows a command again however often it is put. Of an ask
@@ -15,9 +15,6 @@ export const textHash = (text: string): string => hashOf('text', text.normalize(
  */
 export function commandId(decision: ReplyDecision, key: string): string {
   return decision.do === 'confirm' || decision.do === 'extend'
-    ? hashOf('answer', decision.ask.id)
-    : hashOf('command', key);
+    ? hashOfLines('answer', decision.ask.id)
+    : hashOfLines('command', key);
 }
-
-const hashOf = (...lines: readonly string[]): string =>
-  createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 32);

@@ -1,4 +1,4 @@
-import { type DeadLettering, putDeadLetter } from '../batch/dead-letter.ts';
+import { type DeadLettering, reject } from '../batch/dead-letter.ts';
 import { inTurnBy } from '../batch/in-turn.ts';
 import type { QueueRecord } from '../batch/queue-record.ts';
 import { bareBody } from '../domain/bare-body.ts';
@@ -36,13 +36,13 @@ export function createLearn(deps: LearnDeps) {
   ): Promise<readonly string[]> {
     const all = records.map(read);
     const ended = await Promise.all([
-      ...all.map(async (one) => ('fact' in one ? [] : reject(one.record, one.reason))),
+      ...all.map(async (one) => ('fact' in one ? [] : reject(deps, one.record, one.reason))),
       inTurnBy(
         all.filter((one): one is Readable => 'fact' in one),
         ({ fact, record }) => fact.detail.recipient?.phone ?? record.messageId,
         async ({ record, fact, reason }) => {
           if (!(await remember(fact, record.messageId, remainingMs))) return [record.messageId];
-          return reason === undefined ? [] : reject(record, reason);
+          return reason === undefined ? [] : reject(deps, record, reason);
         },
       ),
     ]);
@@ -59,16 +59,6 @@ export function createLearn(deps: LearnDeps) {
     return bare.valid && protects(bare.event)
       ? { record, fact: bare.event, reason }
       : { record, reason };
-  }
-
-  /** To the dead-letter queue at once: it would be no better when it came again. */
-  async function reject(record: QueueRecord, reason: string): Promise<readonly string[]> {
-    if (await putDeadLetter(deps, record, reason)) {
-      deps.metrics.count('DeadLettered', 'invalid');
-      return [];
-    }
-    deps.metrics.count('Returned', 'broken');
-    return [record.messageId];
   }
 }
 

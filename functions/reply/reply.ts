@@ -1,4 +1,4 @@
-import { type DeadLettering, putDeadLetter } from '../batch/dead-letter.ts';
+import { type DeadLettering, reject } from '../batch/dead-letter.ts';
 import { inTurnBy } from '../batch/in-turn.ts';
 import type { QueueRecord } from '../batch/queue-record.ts';
 import { nameOf } from '../domain/error-name.ts';
@@ -36,7 +36,7 @@ export function createReply(deps: ReplyDeps) {
     for (const record of records) {
       const read = readInbound(record.body, clock.nowMs());
       if (read.valid) readable.push({ record, inbound: read.inbound });
-      else rejected.push(reject(record, rejectionReason(read.rejection)));
+      else rejected.push(reject(deps, record, rejectionReason(read.rejection)));
     }
     // In the order in which they were written, as far as it is known.
     readable.sort((a, b) => a.inbound.receivedAtMs - b.inbound.receivedAtMs);
@@ -69,13 +69,6 @@ export function createReply(deps: ReplyDeps) {
       metrics.count('Returned', 'broken');
       return [messageId];
     }
-  }
-
-  /** To the dead-letter queue at once: it would be no better when it came again. */
-  async function reject(record: QueueRecord, reason: string): Promise<readonly string[]> {
-    const isPut = await putDeadLetter(deps, record, reason);
-    metrics.count(isPut ? 'DeadLettered' : 'Returned', isPut ? 'invalid' : 'broken');
-    return isPut ? [] : [record.messageId];
   }
 }
 

@@ -13,7 +13,7 @@ import { tableReplies } from '../adapters/recipients/replies.ts';
 import { randomTokens } from '../adapters/tokens.ts';
 import { batchHandler } from '../batch/wiring.ts';
 import { ENTRIES } from '../catalog/index.ts';
-import { supersedersOf } from '../domain/item-mark.ts';
+import { superseders } from '../domain/item-mark.ts';
 import type { readReplyEnv } from './env.ts';
 import { createReply } from './reply.ts';
 
@@ -31,7 +31,7 @@ export function createHandler(env: ReturnType<typeof readReplyEnv>) {
     announcer: busAnnouncer(env.BUS_NAME, timeoutMs),
     answers: sqsOutbox(env.ANSWERS_QUEUE_URL, timeoutMs),
     deadLetters: sqsDeadLetters(env.DEAD_LETTER_QUEUE_URL, timeoutMs),
-    supersedersOf: (kind) => supersedersOf(kind, ENTRIES),
+    supersedersOf: superseders(ENTRIES),
     answersPerDay: env.ANSWERS_PER_DAY,
     timeZone: env.TIME_ZONE,
     clockSkewMs: env.CLOCK_SKEW_SECONDS * 1000,

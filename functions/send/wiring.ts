@@ -24,7 +24,7 @@ import { ENTRIES, kindsOf } from '../catalog/index.ts';
 import type { Voice } from '../domain/copy/voice.ts';
 import { dayWindow, secondsOfDay } from '../domain/day-window.ts';
 import type { Policy } from '../domain/decide.ts';
-import { markSeconds, supersedersOf } from '../domain/item-mark.ts';
+import { markSeconds, superseders } from '../domain/item-mark.ts';
 import type { Claims } from '../ports.ts';
 import type { readSendEnv } from './env.ts';
 import { createSend, type SendDeps } from './send.ts';
@@ -41,7 +41,7 @@ function depsOf(env: Env, metrics: SendDeps['metrics']): SendDeps {
   const writeTimeoutMs = env.WRITE_TIMEOUT_SECONDS * 1000;
   const table = openRecipients(env, writeTimeoutMs);
   return {
-    ...{ kinds: kindsOf(env.LANE), supersedersOf: superseders() },
+    ...{ kinds: kindsOf(env.LANE), supersedersOf: superseders(ENTRIES) },
     recipients: knownRecipients(table),
     marks: itemMarks(table, MARK_SECONDS, systemClock),
     markLifeMs: MARK_SECONDS * 1000,
@@ -80,12 +80,6 @@ const pacingOf = (env: Env) => ({
 });
 
 const MARK_SECONDS = markSeconds(ENTRIES);
-
-/** Looked up once for a worker, not once for each event. */
-function superseders(): SendDeps['supersedersOf'] {
-  const byKind = new Map(ENTRIES.map(({ name }) => [name, supersedersOf(name, ENTRIES)]));
-  return (kind) => byKind.get(kind) ?? [];
-}
 
 const deferringQueueOf = (env: Env): DeferringQueue => ({
   queueUrl: env.QUEUE_URL,

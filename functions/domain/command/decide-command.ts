@@ -1,4 +1,4 @@
-import type { ReplyCommand } from '../reply-command.ts';
+import { type ReplyCommand, UNKNOWN } from '../reply-command.ts';
 import type { Code } from './code.ts';
 import { daysOf } from './days.ts';
 import type { Act } from './forms.ts';
@@ -34,8 +34,6 @@ const BESIDE: readonly (readonly [Command, readonly Act[]])[] = [
   ['no', [...ANYBODY, 'reason', 'too low']],
   ['yes', [...ANYBODY, 'price']],
 ];
-
-const UNKNOWN: ReplyCommand = { is: 'unknown' };
 
 /** What the phrases come to together. */
 export function decide(said: Said): ReplyCommand {

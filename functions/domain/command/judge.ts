@@ -1,12 +1,10 @@
-import type { ReplyCommand } from '../reply-command.ts';
+import { type ReplyCommand, UNKNOWN } from '../reply-command.ts';
 import { isAmbiguous } from './ambiguous.ts';
 import { takeCode } from './code.ts';
 import { decide } from './decide-command.ts';
 import { isConditional } from './order.ts';
 import { phrasesOf } from './phrase.ts';
 import type { Token, TokenKind } from './token.ts';
-
-const UNKNOWN: ReplyCommand = { is: 'unknown' };
 
 /** What the pieces come to, if each of them has its place. */
 export function judge(tokens: readonly Token[]): ReplyCommand {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOfLines } from '../hash-of-lines.ts';
 
 /**
  * The id of a text whose carrier gives none: 32 hex digits of what is the same however often it is
@@ -6,4 +6,4 @@ import { createHash } from 'node:crypto';
  * @param when as the carrier writes it
  */
 export const contentId = (from: string, when: number, text: string): string =>
-  createHash('sha256').update(`${from}\n${when}\n${text}`).digest('hex').slice(0, 32);
+  hashOfLines(from, when, text);
