@@ -2,14 +2,13 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { FUTURE_MAX_SECONDS } from '../functions/domain/event.ts';
 import type { Kind } from '../functions/domain/kind.ts';
 import type { Lane as LaneName } from '../functions/domain/lane.ts';
-import { RING_MAX, ringLength } from '../functions/domain/quota.ts';
 import type { SendEnv } from '../functions/send/env.ts';
 import type { Deferrals } from './deferrals.ts';
 import { createDrainedQueue, type DrainedQueue, drain } from './drained-queue.ts';
 import { lanePace } from './lane-pace.ts';
+import { laneRing } from './lane-ring.ts';
 import { laneTiming } from './lane-timing.ts';
 import { createNodeFunction, createRole } from './node-function.ts';
 import type { Recipients } from './recipients.ts';
@@ -77,7 +76,7 @@ export class Lane extends Construct {
       PART_FEN: String(settings.partFen),
       BUDGET_FEN: String(settings.dailyBudgetFen[lane]),
       QUOTA_WINDOWS: JSON.stringify(settings.quotas[lane]),
-      RING_LENGTH: String(ringLengthFor(lane, kinds, settings)),
+      RING_LENGTH: String(laneRing(lane, kinds, settings)),
       MARKETING_CONSENT: settings.marketingConsent,
       MARKETING_HOURS: JSON.stringify(settings.marketingHours),
       PUBLISH_SLACK_SECONDS: String(timing.publishSlackSeconds),
@@ -98,24 +97,4 @@ export class Lane extends Construct {
       settings,
     });
   }
-}
-
-/** Enough that no claim is forgotten that could still come again. */
-function ringLengthFor(lane: LaneName, kinds: readonly Kind[], settings: Settings): number {
-  const length = ringLength(settings.quotas[lane], memorySecondsOf(lane, kinds, settings));
-  if (length <= RING_MAX) return length;
-  throw new Error(
-    `the ${lane} ring would need ${length} entries, ${RING_MAX} are allowed: ` +
-      `lower a cap of quotas.${lane}, or the freshness of a kind of that lane`,
-  );
-}
-
-/**
- * A marketing claim is in the ring alone: from a day before the event, at the earliest, to the end
- * of its freshness. A transactional one has an item of its own, and the ring only counts.
- */
-function memorySecondsOf(lane: LaneName, kinds: readonly Kind[], settings: Settings): number {
-  if (lane === 'transactional') return 0;
-  const freshness = kinds.filter((kind) => kind.lane === lane).map((kind) => kind.freshnessSeconds);
-  return FUTURE_MAX_SECONDS + Math.max(0, ...freshness) + settings.clockSkewSeconds;
 }

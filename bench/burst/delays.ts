@@ -1,5 +1,5 @@
 import type { Random } from '../../test/support/a-random.ts';
-import type { VirtualTime } from './virtual-time.ts';
+import type { VirtualTime } from '../../test/support/running-time.ts';
 
 /** The shortest and the longest that something takes, in ms; anything between is as likely. */
 export type Span = readonly [fromMs: number, toMs: number];

@@ -2,9 +2,6 @@ import type { ControlsTable } from '../../functions/adapters/controls/controls-t
 import { tablePace } from '../../functions/adapters/controls/table-pace.ts';
 import type { DeadLettering } from '../../functions/batch/dead-letter.ts';
 import { ENTRIES, KINDS, kindsOf } from '../../functions/catalog/index.ts';
-import type { Voice } from '../../functions/domain/copy/voice.ts';
-import { dayWindow, secondsOfDay } from '../../functions/domain/day-window.ts';
-import type { Policy } from '../../functions/domain/decide.ts';
 import { markSeconds, supersedersOf } from '../../functions/domain/item-mark.ts';
 import type { Lane } from '../../functions/domain/lane.ts';
 import type { Slots } from '../../functions/domain/pace.ts';
@@ -18,6 +15,7 @@ import type { Settings } from '../../lib/settings.ts';
 import type { MemoryControlsTable } from '../../test/support/memory-controls-table.ts';
 import type { memoryGatherings } from '../../test/support/memory-gatherings.ts';
 import type { aMemory } from '../../test/support/memory-recipients.ts';
+import { policyOf, voiceOf } from '../../test/support/stage-terms.ts';
 import { DELAYS, type Delays } from './delays.ts';
 
 /** What the workers of both lanes share. */
@@ -94,23 +92,3 @@ const noted = (pace: Pace, slots: Slots[]): Pace => ({
 });
 
 const MARK_LIFE_MS = markSeconds(ENTRIES) * 1_000;
-
-/** No contact is filed where it is empty. */
-const voiceOf = ({ contact, ...voice }: Settings): Voice =>
-  contact === '' ? voice : { ...voice, contact };
-
-function policyOf(settings: Settings, lane: Lane): Policy {
-  const { leewaySeconds, publishSlackSeconds } = laneTiming(settings);
-  return {
-    windows: settings.quotas[lane],
-    needsConsent: settings.marketingConsent === 'required',
-    digestAtSeconds: secondsOfDay(settings.digestAt),
-    quietSeconds: settings.quietSeconds,
-    leewaySeconds,
-    marketingHours: dayWindow(settings.marketingHours, publishSlackSeconds),
-    deferralSpreadSeconds: settings.deferralSpreadSeconds,
-    budgetFen: settings.dailyBudgetFen[lane],
-    silenceDays: settings.silenceDays,
-    runawayTexts: settings.runawayTexts,
-  };
-}

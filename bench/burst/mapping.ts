@@ -1,7 +1,7 @@
 import type { QueueRecord } from '../../functions/batch/queue-record.ts';
+import type { VirtualTime } from '../../test/support/running-time.ts';
 import { DELAYS, type Delays } from './delays.ts';
 import type { StandardQueue } from './standard-queue.ts';
-import type { VirtualTime } from './virtual-time.ts';
 
 export interface MappingOptions {
   readonly time: VirtualTime;

@@ -1,7 +1,7 @@
 import type { CarrierAnswer } from '../../functions/domain/carrier-answer.ts';
 import { countParts } from '../../functions/domain/parts.ts';
 import type { Carrier, OutgoingText } from '../../functions/ports.ts';
-import type { VirtualTime } from './virtual-time.ts';
+import type { VirtualTime } from '../../test/support/running-time.ts';
 
 /** A text that reached the carrier. */
 interface Accepted extends OutgoingText {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { QueueRecord } from '../../functions/batch/queue-record.ts';
 import type { Random } from '../../test/support/a-random.ts';
-import type { VirtualTime } from './virtual-time.ts';
+import type { VirtualTime } from '../../test/support/running-time.ts';
 
 export interface StandardQueueOptions {
   readonly time: VirtualTime;

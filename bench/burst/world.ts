@@ -9,12 +9,12 @@ import { aRandom } from '../../test/support/a-random.ts';
 import { memoryControlsTable } from '../../test/support/memory-controls-table.ts';
 import { memoryGatherings } from '../../test/support/memory-gatherings.ts';
 import { aMemory } from '../../test/support/memory-recipients.ts';
+import { type VirtualTime, virtualTime } from '../../test/support/running-time.ts';
 import { createDelays, DELAYS } from './delays.ts';
 import { depsOf, type Shared } from './lane-deps.ts';
 import { startMapping } from './mapping.ts';
 import { createPhoneNetwork, type PhoneNetworkOptions } from './phone-network.ts';
 import { createStandardQueue } from './standard-queue.ts';
-import { type VirtualTime, virtualTime } from './virtual-time.ts';
 
 export interface WorldOptions extends Omit<PhoneNetworkOptions, 'time'> {
   readonly seed: number;

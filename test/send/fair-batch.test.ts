@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { virtualTime } from '../../bench/burst/virtual-time.ts';
+import { virtualTime } from '../support/running-time.ts';
 import type { OutgoingText } from '../../functions/ports.ts';
 import { aBody, NOON_MS } from '../support/an-event.ts';
 import { memoryControls } from '../support/memory-controls.ts';
