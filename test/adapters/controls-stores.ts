@@ -8,6 +8,7 @@ import { startControls } from '../support/a-controls-table.ts';
 import { NOON_MS } from '../support/an-event.ts';
 import { askForAmazon } from '../support/ask-for-amazon.ts';
 import { memoryControls } from '../support/memory-controls.ts';
+import { memoryControlsTable } from '../support/memory-controls-table.ts';
 
 /** What workers share; nothing is written yet. */
 export interface SharedControls {
@@ -38,18 +39,27 @@ export const sharedBy = (
   operating: tableOperating(table),
 });
 
+const onMemory = async (): Promise<ControlsStore> => ({
+  open: async () => sharedBy(memoryControlsTable()),
+  stop: async () => {},
+});
+
 const inDynamoDb = async (amazon?: string): Promise<ControlsStore> => {
   const controls = await startControls(amazon);
   return { open: async () => sharedBy(await controls.anEmptyTable()), stop: controls.stop };
 };
 
-/** The same contract three times; twice where there is no Java. */
+/** The same contract four times; three times where there is no Java. */
 export async function controlsStores() {
   const amazon = await askForAmazon();
-  const both = [['in memory', inMemory] as const, ['in dynalite', () => inDynamoDb()] as const];
+  const three = [
+    ['in memory', inMemory] as const,
+    ['on a table in memory', onMemory] as const,
+    ['in dynalite', () => inDynamoDb()] as const,
+  ];
   return amazon === undefined
-    ? both
-    : [...both, ["in Amazon's DynamoDB Local", () => inDynamoDb(amazon)] as const];
+    ? three
+    : [...three, ["in Amazon's DynamoDB Local", () => inDynamoDb(amazon)] as const];
 }
 
 /** Ten parts at noon, at 20 fen each, but for `change`. */

@@ -10,6 +10,7 @@ import { recipientMemory } from '../../functions/adapters/recipients/memory.ts';
 import { knownRecipients } from '../../functions/adapters/recipients/recipients.ts';
 import { tableReplies } from '../../functions/adapters/recipients/replies.ts';
 import { ringReservations } from '../../functions/adapters/recipients/reservations.ts';
+import type { RecipientsTable } from '../../functions/adapters/recipients/table.ts';
 import { transactionalClaims } from '../../functions/adapters/recipients/transactional-claims.ts';
 import type { Deliveries } from '../../functions/ports/receipts.ts';
 import type { Allowance, Asks, Replies } from '../../functions/ports/replies.ts';
@@ -30,6 +31,7 @@ import { memoryChoices } from '../support/memory-choices.ts';
 import { memoryDeliveries } from '../support/memory-deliveries.ts';
 import { memoryGatherings } from '../support/memory-gatherings.ts';
 import { aMemory } from '../support/memory-recipients.ts';
+import { memoryRecipientsTable } from '../support/memory-recipients-table.ts';
 import { memoryReplies } from '../support/memory-replies.ts';
 import { memoryTransactionalClaims } from '../support/memory-transactional-claims.ts';
 
@@ -91,35 +93,46 @@ export const inMemory = async (): Promise<Store> => ({
   stop: async () => {},
 });
 
+/** The adapters to a table. */
+function portsTo(table: RecipientsTable, needsConsent = false): Ports {
+  const transactional = transactionalClaims(table, LEASE_SECONDS);
+  return {
+    recipients: knownRecipients(table),
+    marks: itemMarks(table, MARK_LIFE_SECONDS, NOON),
+    memory: recipientMemory(table),
+    choices: recipientChoices(table),
+    gatherings: tableGatherings(table),
+    deliveries: tableDeliveries(table, NEAR),
+    ...{ asks: recipientAsks(table), replies: tableReplies(table, NOON) },
+    allowance: dailyAllowance(table),
+    transactional,
+    capped: cappedClaims(transactional, ringReservations(table, WINDOWS, RING.length)),
+    marketing: marketingClaims(table, { ...RING, needsConsent }),
+  };
+}
+
+const onMemory = async (): Promise<Store> => ({
+  open: (needsConsent) => portsTo(memoryRecipientsTable(), needsConsent),
+  stop: async () => {},
+});
+
 const inDynamoDb = async (amazon?: string): Promise<Store> => {
   const recipients = await startRecipients(amazon);
   return {
-    open(needsConsent = false) {
-      const table = recipients.aTable();
-      const transactional = transactionalClaims(table, LEASE_SECONDS);
-      return {
-        recipients: knownRecipients(table),
-        marks: itemMarks(table, MARK_LIFE_SECONDS, NOON),
-        memory: recipientMemory(table),
-        choices: recipientChoices(table),
-        gatherings: tableGatherings(table),
-        deliveries: tableDeliveries(table, NEAR),
-        ...{ asks: recipientAsks(table), replies: tableReplies(table, NOON) },
-        allowance: dailyAllowance(table),
-        transactional,
-        capped: cappedClaims(transactional, ringReservations(table, WINDOWS, RING.length)),
-        marketing: marketingClaims(table, { ...RING, needsConsent }),
-      };
-    },
+    open: (needsConsent) => portsTo(recipients.aTable(), needsConsent),
     stop: recipients.stop,
   };
 };
 
-/** The same contract three times; twice where there is no Java. */
+/** The same contract four times; three times where there is no Java. */
 export async function recipientStores() {
   const amazon = await askForAmazon();
-  const both = [['in memory', inMemory] as const, ['in dynalite', () => inDynamoDb()] as const];
+  const three = [
+    ['in memory', inMemory] as const,
+    ['on a table in memory', onMemory] as const,
+    ['in dynalite', () => inDynamoDb()] as const,
+  ];
   return amazon === undefined
-    ? both
-    : [...both, ["in Amazon's DynamoDB Local", () => inDynamoDb(amazon)] as const];
+    ? three
+    : [...three, ["in Amazon's DynamoDB Local", () => inDynamoDb(amazon)] as const];
 }
