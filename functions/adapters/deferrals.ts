@@ -29,14 +29,14 @@ export function queueDeferrals(queue: DeferringQueue, timeoutMs: number): Deferr
   const scheduler = new SchedulerClient({});
   return {
     async defer(deferral) {
-      const delaySeconds = Math.ceil((deferral.dueMs - deferral.nowMs) / 1_000);
+      const way = wayBack(deferral);
       const abortSignal = AbortSignal.timeout(timeoutMs);
-      if (delaySeconds > DELAY_MAX_SECONDS && isSchedulable(deferral)) {
-        const schedule = new CreateScheduleCommand(scheduleOf(deferral, queue));
+      if (way.by === 'schedule') {
+        const schedule = new CreateScheduleCommand(scheduleOf(deferral, way, queue));
         await scheduler.send(schedule, { abortSignal }).catch(unlessItIsThere);
       } else {
         const { queueUrl: QueueUrl } = queue;
-        const DelaySeconds = Math.min(Math.max(0, delaySeconds), DELAY_MAX_SECONDS);
+        const { delaySeconds: DelaySeconds } = way;
         await sqs.send(
           new SendMessageCommand({ QueueUrl, MessageBody: deferral.body, DelaySeconds }),
           { abortSignal },
@@ -44,6 +44,25 @@ export function queueDeferrals(queue: DeferringQueue, timeoutMs: number): Deferr
       }
     },
   };
+}
+
+export type WayBack =
+  | { readonly by: 'queue'; readonly delaySeconds: number }
+  /** `due` in UTC, to the second. */
+  | { readonly by: 'schedule'; readonly name: string; readonly due: string };
+
+/** By which way a record comes back; what is too large for a schedule, in several turns. */
+export function wayBack(deferral: Deferral): WayBack {
+  const { notificationId, nowMs, dueMs } = deferral;
+  const delaySeconds = Math.ceil((dueMs - nowMs) / 1_000);
+  if (delaySeconds <= DELAY_MAX_SECONDS || !isSchedulable(deferral)) {
+    return {
+      by: 'queue',
+      delaySeconds: Math.min(Math.max(0, delaySeconds), DELAY_MAX_SECONDS),
+    };
+  }
+  const due = new Date(dueMs).toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length);
+  return { by: 'schedule', name: hashOfLines(notificationId, due), due };
 }
 
 /** `DelaySeconds` of a message, by the SQS API reference. */
@@ -55,10 +74,13 @@ const isSchedulable = ({ body }: Deferral): boolean =>
 /** Of a schedule's `Input`, by the Scheduler API reference. */
 const INPUT_MAX_BYTES = 256 * 1024;
 
-function scheduleOf({ notificationId, body, dueMs }: Deferral, queue: DeferringQueue) {
-  const due = new Date(dueMs).toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length);
+function scheduleOf(
+  { body }: Deferral,
+  { name, due }: Extract<WayBack, { readonly by: 'schedule' }>,
+  queue: DeferringQueue,
+) {
   return {
-    Name: hashOfLines(notificationId, due),
+    Name: name,
     GroupName: queue.scheduleGroup,
     ScheduleExpression: `at(${due})`,
     FlexibleTimeWindow: { Mode: 'OFF' },

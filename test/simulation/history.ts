@@ -31,6 +31,10 @@ export interface Terms {
   /** How far the clock of a worker is off, each way, at most. */
   readonly skewMs: number;
   readonly publishSlackMs: number;
+  /** Of a claim. */
+  readonly leaseMs: number;
+  /** Of an invocation's age: from then on what is not begun is handed back. */
+  readonly outOfTimeMs: number;
   readonly slotGraceMs: number;
   readonly partsPerSecond: number;
   /** How far ahead of now marketing's slots may be. */
@@ -129,8 +133,10 @@ export interface Verdict {
 /** Something on a dead-letter queue, or on `undeliverable`. */
 export interface Letter {
   readonly of: Lane | 'facts' | 'replies' | 'undeliverable';
-  /** Undefined where it names none. */
+  /** Of the event, or of the reply; undefined where it names none. */
   readonly eventId: string | undefined;
+  /** Of the flush, where it is one that tells what was gathered. */
+  readonly notificationId?: string;
   /**
    * Ours in the words of the contract; `receives` of a queue; `target` of the bus or of Scheduler;
    * `unknown kind`.
@@ -152,7 +158,7 @@ export interface Take {
 /** What stands in a recipient's profile from then on, by a write that was done. */
 export interface Wish {
   readonly phone: string;
-  readonly is: 'refusal' | 'consent' | 'reassigned' | 'zone' | 'muted';
+  readonly is: 'refusal' | 'consent' | 'reassigned' | 'zone' | 'muted' | 'unreachable';
   /** The zone, or the muted categories, with commas. */
   readonly value?: string;
   /** The time that was written: of what was said. */
@@ -172,6 +178,7 @@ export interface Mark {
 /** Slots that were given out, whether or not anybody heard of it. */
 export interface Leased {
   readonly lane: Lane;
+  readonly worker: number;
   readonly slots: Slots;
   /** By the worker's clock: that of the slots. */
   readonly nowMs: number;

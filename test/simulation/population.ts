@@ -44,6 +44,8 @@ export type Happening =
       readonly atMs: number;
       readonly type: string;
       readonly detail: Readonly<Record<string, unknown>>;
+      /** Whether it is as the contract says; of an unknown kind, whether its detail is. */
+      readonly isValid: boolean;
     }
   /** Somebody writes a text. */
   | {

@@ -21,10 +21,20 @@ type OnWrite = (phone: string, sortKey: string, before: Item | undefined, after:
 /**
  * The table in memory: it does what it is asked in DynamoDB's words. Each call is done when it is
  * made, and answered later. An item that was answered never changes.
+ * @param isDeleted whether the table has deleted an item by now, as one that has expired
  */
-export function memoryRecipientsTable(onWrite: OnWrite = () => {}): MemoryRecipientsTable {
+export function memoryRecipientsTable(
+  onWrite: OnWrite = () => {},
+  isDeleted: (item: Item) => boolean = () => false,
+): MemoryRecipientsTable {
   const partitions = new Map<string, Map<string, Item>>();
-  const find = (phone: string, sortKey: string) => partitions.get(phone)?.get(sortKey);
+
+  function find(phone: string, sortKey: string): Item | undefined {
+    const item = partitions.get(phone)?.get(sortKey);
+    if (item === undefined || !isDeleted(item)) return item;
+    partitions.get(phone)?.delete(sortKey);
+    return undefined;
+  }
 
   function partition(phone: string): Map<string, Item> {
     const there = partitions.get(phone) ?? new Map<string, Item>();
@@ -43,7 +53,7 @@ export function memoryRecipientsTable(onWrite: OnWrite = () => {}): MemoryRecipi
 
   const itemsOf = (phone: string, isWanted: (sortKey: string) => boolean = () => true) =>
     [...(partitions.get(phone) ?? [])]
-      .filter(([sortKey]) => isWanted(sortKey))
+      .filter(([sortKey, item]) => isWanted(sortKey) && !isDeleted(item))
       .sort(([one], [other]) => utf8Order(one, other))
       .map(([, item]) => item);
 
