@@ -18,6 +18,8 @@ export interface PopulationOptions {
   readonly users: number;
   /** IANA name, of the stage. */
   readonly timeZone: string;
+  /** Ordinals of those who live, from 0; all by default. What each of them does stays the same. */
+  readonly only?: readonly number[];
 }
 
 export interface HeardText {

@@ -1,0 +1,38 @@
+import { chanceFor } from './chance.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './durations.ts';
+import type { Person } from './person.ts';
+import type { Put } from './putting.ts';
+import type { World } from './world.ts';
+
+/** What the platform would like to sell them: about two in a week, sometimes too many in a day. */
+export function tempt(world: World, person: Person, put: Put): void {
+  const { seed, startMs } = world.options;
+  const chance = chanceFor(seed, person.ordinal, 'marketing');
+  for (let dayMs = startMs; dayMs < world.endMs; dayMs += DAY_MS) {
+    if (!chance.happens(0.15)) continue;
+    const count = chance.happens(0.35) ? chance.between(2, 3) : 1;
+    for (let nth = 0; nth < count; nth += 1) {
+      const type = chance.of(TYPES);
+      // Some campaigns run at night, and must wait.
+      const hour = chance.happens(0.1) ? chance.between(0, 6) : chance.between(8, 20);
+      const atMs = dayMs + hour * HOUR_MS + chance.whole(50 * MINUTE_MS);
+      put(person, type, atMs, aboutOf(type, atMs));
+    }
+  }
+
+  function aboutOf(type: string, atMs: number) {
+    switch (type) {
+      case 'NewSellerTip':
+        return { fields: chance.happens(0.8) ? { tip: chance.of(TIPS) } : {} };
+      case 'ItemsRecommended':
+        return { fields: { itemCount: chance.between(2, 30) } };
+      case 'ExclusivePresale':
+        return { deadlineMs: atMs + chance.between(10, 46) * HOUR_MS };
+      default:
+        return {};
+    }
+  }
+}
+
+const TYPES = ['NewSellerTip', 'WinBack', 'ExclusivePresale', 'ItemsRecommended'];
+const TIPS = ['photos', 'pricing', 'condition', 'accessories', 'bids', 'payout'];

@@ -1,0 +1,36 @@
+import { DAY_MS, HOUR_MS } from './durations.ts';
+import type { Seller } from './life.ts';
+
+/**
+ * Who looks at what they offer. Interest comes on some days, and then it is much: it begins in the
+ * evening before, and is over when such days are told.
+ */
+export function looksOf(seller: Seller): void {
+  const { world, chance } = seller;
+  const { startMs, days } = world.options;
+  for (let day = 0; day < days; day += 1) {
+    if (!chance.happens(BUSY_DAYS)) continue;
+    looksOn(seller, startMs + day * DAY_MS);
+    day += chance.between(1, 2);
+  }
+}
+
+const BUSY_DAYS = 0.3;
+
+function looksOn({ person, chance, put, offers }: Seller, dayMs: number): void {
+  const seen = offers.filter(({ fromMs, toMs }) => fromMs < dayMs + DAY_MS && toMs > dayMs);
+  const looks = Math.round(chance.between(14, 24) * (0.5 + person.activity / 2));
+  for (let look = 0; look < looks && seen.length > 0; look += 1) {
+    const { item, fromMs, toMs } = chance.of(seen);
+    const atMs = dayMs + hoursOfLook(chance.next()) * HOUR_MS;
+    if (atMs < fromMs || atMs > toMs) continue;
+    const viewCount = chance.happens(0.2) ? { viewCount: chance.between(1, 6) } : {};
+    put(person, 'ItemViewed', Math.floor(atMs), { item, fields: viewCount });
+  }
+}
+
+/** From midnight: in the evening before, a few at night, most by day. */
+function hoursOfLook(dice: number): number {
+  if (dice < 0.2) return -4.5 + dice * 20;
+  return dice < 0.25 ? (dice - 0.2) * 140 : 7 + (dice - 0.25) * 15.6;
+}
