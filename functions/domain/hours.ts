@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { contains, type DayWindow } from './day-window.ts';
 import { localTime } from './wall-clock.ts';
+import { zoneOffsetMs } from './zone-offset.ts';
 
 /** Windows of which all must be open, and the IANA name of the zone whose wall clock they mean. */
 export interface OpenHours {
@@ -11,8 +12,8 @@ export interface OpenHours {
 /** Whether every window is open. */
 export function isOpen({ windows, timeZone }: OpenHours, atMs: number): boolean {
   if (windows.length === 0) return true;
-  const { hour, minute, second } = localTime(atMs, timeZone);
-  const wallSeconds = hour * 3600 + minute * 60 + second;
+  const wallMs = atMs + zoneOffsetMs(timeZone, atMs);
+  const wallSeconds = Math.floor((wallMs - Math.floor(wallMs / DAY_MS) * DAY_MS) / 1_000);
   return windows.every((window) => contains(window, wallSeconds));
 }
 
@@ -37,31 +38,36 @@ export function closingFrom(hours: OpenHours, fromMs: number): number | undefine
  */
 function edgesAfter({ windows, timeZone }: OpenHours, fromMs: number): readonly number[] {
   const times = windows.flatMap(({ fromSeconds, toSeconds }) => [fromSeconds, toSeconds]);
-  const today = localTime(fromMs, timeZone).toPlainDate();
   const shiftsMs = shiftsAround(fromMs, timeZone);
-  const ways = shiftsMs.length > 0 ? BOTH : ANY;
-  const saidMs = DAYS.flatMap((days) => {
-    const midnight = today.add({ days }).toPlainDateTime();
-    return times.flatMap((seconds) => instantsOf(midnight.add({ seconds }), timeZone, ways));
-  });
+  const saidMs =
+    shiftsMs.length === 0
+      ? saidEveryDay(times, fromMs, zoneOffsetMs(timeZone, fromMs))
+      : saidAround(times, fromMs, timeZone);
   return [...saidMs, ...shiftsMs].filter((atMs) => atMs > fromMs).toSorted((a, b) => a - b);
+}
+
+/** Where each day has 24 hours. */
+function saidEveryDay(times: readonly number[], fromMs: number, offsetMs: number) {
+  const midnightMs = Math.floor((fromMs + offsetMs) / DAY_MS) * DAY_MS - offsetMs;
+  return DAYS.flatMap((days) =>
+    times.map((seconds) => midnightMs + days * DAY_MS + seconds * 1_000),
+  );
+}
+
+/** Where a wall clock that is put forward or back says a time twice, or skips it. */
+function saidAround(times: readonly number[], fromMs: number, timeZone: string) {
+  const today = localTime(fromMs, timeZone).toPlainDate();
+  return DAYS.flatMap((days) => {
+    const midnight = today.add({ days }).toPlainDateTime();
+    return times.flatMap((seconds) => instantsOf(midnight.add({ seconds }), timeZone));
+  });
 }
 
 /** A day whose clock is put forward may skip a window. */
 const DAYS = [0, 1, 2];
 
-type Way = 'earlier' | 'later' | 'compatible';
-
-/** Where a wall clock that is put forward or back says a time twice, or skips it. */
-const BOTH: readonly Way[] = ['earlier', 'later'];
-const ANY: readonly Way[] = ['compatible'];
-
-const instantsOf = (
-  wall: Temporal.PlainDateTime,
-  timeZone: string,
-  ways: readonly Way[],
-): readonly number[] =>
-  ways.map(
+const instantsOf = (wall: Temporal.PlainDateTime, timeZone: string): readonly number[] =>
+  (['earlier', 'later'] as const).map(
     (disambiguation) => wall.toZonedDateTime(timeZone, { disambiguation }).epochMilliseconds,
   );
 
@@ -69,7 +75,7 @@ const instantsOf = (
 function shiftsAround(atMs: number, timeZone: string): readonly number[] {
   const [fromMs, endMs] = [atMs - DAY_MS, atMs + DAYS.length * DAY_MS];
   // Looking for a shift that never comes takes longer than all else.
-  if (offsetAt(fromMs, timeZone) === offsetAt(endMs, timeZone)) return [];
+  if (zoneOffsetMs(timeZone, fromMs) === zoneOffsetMs(timeZone, endMs)) return [];
   const shifts: number[] = [];
   let next = localTime(fromMs, timeZone).getTimeZoneTransition('next');
   while (next !== null && next.epochMilliseconds <= endMs) {
@@ -80,6 +86,3 @@ function shiftsAround(atMs: number, timeZone: string): readonly number[] {
 }
 
 const DAY_MS = 86_400_000;
-
-const offsetAt = (atMs: number, timeZone: string): number =>
-  localTime(atMs, timeZone).offsetNanoseconds;

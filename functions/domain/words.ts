@@ -1,3 +1,5 @@
+import { zoneOffsetMs } from './zone-offset.ts';
+
 /** `15200`, or `15200.50`: carriers take digits and a dot, and refuse ¥ and separators. */
 export function yuanDigits(fen: number): string {
   const yuan = Math.floor(fen / 100);
@@ -27,42 +29,21 @@ const FAR_MS = 300 * 86_400_000;
 
 interface LocalTime {
   readonly date: string;
-  readonly year: string;
-  readonly month: string;
-  readonly day: string;
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
   readonly hour: string;
   readonly minute: string;
 }
 
 function localTime(ms: number, timeZone: string): LocalTime {
-  const parts = formatFor(timeZone).formatToParts(ms);
-  const of = (type: Intl.DateTimeFormatPartTypes) =>
-    parts.find((part) => part.type === type)?.value ?? '';
-  const [year, month, day] = [of('year'), of('month'), of('day')];
+  const wall = new Date(ms + zoneOffsetMs(timeZone, ms));
   return {
-    date: `${year}-${month}-${day}`,
-    year,
-    month,
-    day,
-    hour: of('hour'),
-    minute: of('minute'),
+    date: wall.toISOString().slice(0, 'yyyy-mm-dd'.length),
+    year: wall.getUTCFullYear(),
+    month: wall.getUTCMonth() + 1,
+    day: wall.getUTCDate(),
+    hour: String(wall.getUTCHours()).padStart(2, '0'),
+    minute: String(wall.getUTCMinutes()).padStart(2, '0'),
   };
 }
-
-function formatFor(timeZone: string): Intl.DateTimeFormat {
-  const format = FORMATS.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { ...FIELDS, timeZone });
-  FORMATS.set(timeZone, format);
-  return format;
-}
-
-// Making a format costs more than all else that a text does.
-const FORMATS = new Map<string, Intl.DateTimeFormat>();
-
-const FIELDS: Intl.DateTimeFormatOptions = {
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-};

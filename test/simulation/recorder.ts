@@ -71,10 +71,11 @@ export function createRecorder(nowMs: () => number) {
     historyBy: (terms: Terms): History => ({ terms, events: [...events.values()], ...history }),
 
     /** Once for each event, also where it is put again. */
-    put(type: string, detail: Detail, isValid: boolean): void {
-      const eventId = String(detail['eventId']);
+    put(type: string, detail: Detail, isValid: boolean, envelopeId = ''): void {
+      const given = detail['eventId'];
+      const eventId = typeof given === 'string' ? given : envelopeId;
       if (events.has(eventId) || FACT_NAMES.has(type)) return;
-      const event = putEvent(type, detail, isValid, nowMs());
+      const event = putEvent(type, { ...detail, eventId }, isValid, nowMs());
       events.set(eventId, event);
       byNotification.set(event.notificationId, event);
       byNotification.set(event.notificationId.slice(0, 16), event);
@@ -271,7 +272,7 @@ function flushIn(body: string): string | undefined {
 /** In E.164; by far not every way to write one. */
 export function phoneIn(detail: Detail): string {
   const given = String((detail['recipient'] as Detail | undefined)?.['phone'] ?? '');
-  const digits = given.replaceAll(/\D/g, '');
+  const digits = given.replaceAll(/\D/g, '').replace(/^00/, '');
   return digits.length === 11 && digits.startsWith('1') ? `+86${digits}` : `+${digits}`;
 }
 
@@ -279,7 +280,7 @@ function putEvent(type: string, detail: Detail, isValid: boolean, atMs: number):
   const kind = KINDS_BY_NAME.get(type);
   const eventId = String(detail['eventId']);
   const phone = phoneIn(detail);
-  const item = detail['item'] as Detail | undefined;
+  const item = (detail['item'] ?? undefined) as Detail | undefined;
   const occurredAtMs = Date.parse(String(detail['occurredAt']));
   return {
     ...{ eventId, kind: type, lane: kind?.lane, isValid, phone, occurredAtMs, atMs, arrivals: 1 },

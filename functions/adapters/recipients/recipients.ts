@@ -1,3 +1,4 @@
+import type { Profile } from '../../domain/profile.ts';
 import type { Recipients, Wanted } from '../../ports.ts';
 import { markKey, readMark } from './mark-item.ts';
 import { readProfile } from './profile-item.ts';
@@ -9,8 +10,14 @@ export function knownRecipients(table: RecipientsTable): Recipients {
   return {
     async read(wanted) {
       const itemOf = await table.read(wanted.flatMap(placesOf));
+      // Each is looked at several times: when slots are asked for, and when it is told.
+      const profiles = new Map<string, Profile>();
       return {
-        profileOf: (phone) => readProfile(itemOf(phone, PROFILE)),
+        profileOf(phone) {
+          const profile = profiles.get(phone) ?? readProfile(itemOf(phone, PROFILE));
+          profiles.set(phone, profile);
+          return profile;
+        },
         markOf: (phone, itemId) => readMark(itemOf(phone, markKey(itemId))),
       };
     },

@@ -24,7 +24,10 @@ export function putting(world: World, of: Person): Put {
     const { isMeantToBeValid } = written;
     world.planned.push({
       ...{ of: to.ordinal, isMeantToBeValid },
-      happening: { is: 'event', atMs, type: written.type, detail: written.detail },
+      happening: {
+        ...{ is: 'event', atMs, type: written.type, detail: written.detail },
+        isValid: isMeantToBeValid,
+      },
     });
     if (isMeantToBeValid && ACTED_ON.has(type)) {
       const { item, fields = {}, deadlineMs } = about;

@@ -46,7 +46,7 @@ export function actInApp(hearing: Hearing): readonly Planned[] {
     const detail = detailOf(`${eventId}-${type}`, type, person, atMs + afterMs, about);
     return {
       ...{ of: person.ordinal, isMeantToBeValid: true },
-      happening: { is: 'event', atMs: atMs + afterMs, type, detail },
+      happening: { is: 'event', isValid: true, atMs: atMs + afterMs, type, detail },
     };
   };
   const active = put('UserActive', 0);

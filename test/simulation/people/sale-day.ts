@@ -37,6 +37,6 @@ export function launchSale(world: World): void {
   };
   planned.push({
     ...{ of: first.ordinal, isMeantToBeValid: true },
-    happening: { is: 'event', atMs, type: 'CampaignLaunched', detail },
+    happening: { is: 'event', isValid: true, atMs, type: 'CampaignLaunched', detail },
   });
 }

@@ -25,8 +25,9 @@ export function createBus({ time, faults }: Calling, recorder: Recorder, queues:
     time.at(time.nowMs() + delayMs, () => route(type, body));
   }
 
-  function putOnce(type: string, detail: Detail): void {
+  function putOnce(type: string, detail: Detail, isValid: boolean): void {
     envelopes += 1;
+    recorder.put(type, detail, isValid, `envelope-${envelopes}`);
     const atMs = time.nowMs();
     const envelope = {
       ...{ version: '0', id: `envelope-${envelopes}`, 'detail-type': type, source: PLATFORM },
@@ -43,13 +44,12 @@ export function createBus({ time, faults }: Calling, recorder: Recorder, queues:
 
   return {
     put(type: string, detail: Detail, isValid: boolean): void {
-      recorder.put(type, detail, isValid);
-      putOnce(type, detail);
+      putOnce(type, detail, isValid);
       // The platform did not hear that it was taken.
       if (!faults.strikes('event put twice')) return;
       time.at(time.nowMs() + 1_000 + random.whole(60_000), () => {
         recorder.copied(JSON.stringify(detail));
-        putOnce(type, detail);
+        putOnce(type, detail, isValid);
       });
     },
     /** What the platform put between two times, once more. */
