@@ -26,7 +26,7 @@ export function chanceFor(seed: number, ordinal: number, purpose: string, key = 
   };
 }
 
-/** Seeds that differ in a bit begin streams that have nothing in common: MurmurHash3's finalizer. */
+/** Seeds that differ in a bit begin streams that have nothing in common; as MurmurHash3 ends. */
 function mixed(a: number, b: number): number {
   let hash = (Math.imul(a ^ 0x9e3779b9, 0x85ebca6b) + b) | 0;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);

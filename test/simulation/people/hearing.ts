@@ -6,7 +6,7 @@ import { actInApp, chatter, optOut } from './reacting.ts';
 import type { Planned, World } from './world.ts';
 
 /** What somebody remembers of what they heard, and what they wrote last. */
-export interface Memory {
+interface Memory {
   readonly person: Person;
   readonly heard: Set<string>;
   asks: readonly OpenAsk[];

@@ -53,4 +53,4 @@ function sell(seller: Seller): void {
   looksOf(seller);
 }
 
-const CONSIGNS = 0.13;
+const CONSIGNS = 0.14;

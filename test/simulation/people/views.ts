@@ -19,7 +19,7 @@ const BUSY_DAYS = 0.3;
 
 function looksOn({ person, chance, put, offers }: Seller, dayMs: number): void {
   const seen = offers.filter(({ fromMs, toMs }) => fromMs < dayMs + DAY_MS && toMs > dayMs);
-  const looks = Math.round(chance.between(14, 24) * (0.5 + person.activity / 2));
+  const looks = Math.round(chance.between(12, 20) * (0.5 + person.activity / 2));
   for (let look = 0; look < looks && seen.length > 0; look += 1) {
     const { item, fromMs, toMs } = chance.of(seen);
     const atMs = dayMs + hoursOfLook(chance.next()) * HOUR_MS;

@@ -25,7 +25,7 @@ export interface Planned {
   readonly happening: Happening;
 }
 
-export interface KnownEvent {
+interface KnownEvent {
   readonly of: number;
   readonly item: Item | undefined;
   /** Until when it can be answered or acted on. */
@@ -34,7 +34,7 @@ export interface KnownEvent {
 }
 
 /** What a seller has with the platform from then on. */
-export interface Good {
+interface Good {
   readonly item: Item;
   readonly fromMs: number;
 }
