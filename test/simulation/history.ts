@@ -42,6 +42,10 @@ export interface Terms {
   /** IANA name; of those who chose none. */
   readonly timeZone: string;
   readonly maxReceives: number;
+  /** How long a claim is one worker's alone. */
+  readonly leaseMs: number;
+  /** After which an invocation hands back what it has not begun. */
+  readonly outOfTimeMs: number;
   /** When the last fault was injected: from then on nothing goes wrong any more. */
   readonly calmFromMs: number;
 }
@@ -133,9 +137,9 @@ export interface Verdict {
 /** Something on a dead-letter queue, or on `undeliverable`. */
 export interface Letter {
   readonly of: Lane | 'facts' | 'replies' | 'undeliverable';
-  /** Of the event, or of the reply; undefined where it names none. */
+  /** Undefined where it names none; of a flush the event that made it, of `replies` the reply's. */
   readonly eventId: string | undefined;
-  /** Of the flush, where it is one that tells what was gathered. */
+  /** Of the flush, where it is one's: it ends all that the flush took. */
   readonly notificationId?: string;
   /**
    * Ours in the words of the contract; `receives` of a queue; `target` of the bus or of Scheduler;
@@ -158,8 +162,8 @@ export interface Take {
 /** What stands in a recipient's profile from then on, by a write that was done. */
 export interface Wish {
   readonly phone: string;
-  readonly is: 'refusal' | 'consent' | 'reassigned' | 'zone' | 'muted' | 'unreachable';
-  /** The zone, or the muted categories, with commas. */
+  readonly is: 'refusal' | 'consent' | 'reassigned' | 'unreachable' | 'zone' | 'muted';
+  /** The zone, or the muted categories, with commas; absent where it is as for everybody. */
   readonly value?: string;
   /** The time that was written: of what was said. */
   readonly saidAtMs: number;

@@ -1,0 +1,60 @@
+import type { History, PutEvent } from '../history.ts';
+import type { Acting, Taken } from './asks.ts';
+import { type HistoryIndex, indexOf } from './history-index.ts';
+import { kindOf } from './kinds.ts';
+
+/** Whether it says what was put on the bus, to whatever ask. */
+export function answers({ means }: Taken, { type, answer, days }: Acting): boolean {
+  switch (means.is) {
+    case 'yes':
+    case 'no':
+      return type === 'PriceConfirmationReplied' && answer === means.is;
+    case 'extend':
+      return type === 'ExtensionRequested' && days === means.days;
+    case 'opt-out':
+    case 'opt-in':
+    case 'status':
+    case 'help':
+    case 'nothing':
+      return false;
+    default:
+      return means satisfies never;
+  }
+}
+
+/**
+ * Whether it was meant for this ask; or might have been, because none that had come to the phone
+ * when it was written was newer: of those with its code, where its text names one.
+ */
+export function couldMean(history: History, reply: Taken, asking: PutEvent): boolean {
+  const { means, phone, text } = reply;
+  if (!('eventId' in means)) return false;
+  if (means.eventId === asking.eventId) return true;
+  const code = /[0-9]{4,10}/.exec(text.normalize('NFKC'))?.[0];
+  if (code !== undefined && code !== asking.code) return false;
+  const index = indexOf(history);
+  const askedAtMs = claimedAtMs(index, asking) + 2 * history.terms.skewMs;
+  return !history.events.some(
+    (other) =>
+      other.phone === phone &&
+      kindOf(other.kind)?.asks !== undefined &&
+      (code === undefined || other.code === code) &&
+      claimedAtMs(index, other) > askedAtMs &&
+      wasRead(index, other, reply.writtenAtMs),
+  );
+}
+
+/** When it was first claimed; never where it was not. */
+const claimedAtMs = ({ publishesOf }: HistoryIndex, { notificationId }: PutEvent): number =>
+  Math.min(
+    ...publishesOf(notificationId).map(({ claimedAtMs = Number.POSITIVE_INFINITY }) => claimedAtMs),
+  );
+
+const wasRead = (
+  { publishesOf }: HistoryIndex,
+  { notificationId }: PutEvent,
+  writtenAtMs: number,
+): boolean =>
+  publishesOf(notificationId).some(
+    ({ acceptedAtMs = Number.POSITIVE_INFINITY }) => acceptedAtMs <= writtenAtMs,
+  );

@@ -1,0 +1,130 @@
+import type { History, Invocation, Letter, Publish } from '../history.ts';
+import type { Breach, SimulatedPromise } from '../promise.ts';
+import { indexOf } from './history-index.ts';
+
+/**
+ * A record is handed back, and uses up one of its receives, only for the causes that
+ * `functions/send` has beside faults: another worker has a live claim on the same event, its own
+ * Publish is unknown, or no time was left. A claim is live while its worker is at it; and for
+ * `leaseMs`, and twice the skew, after a worker that was struck, or did not bring it to its end: of
+ * marketing none does, whose record may be handed out twice. So is a reply's lease, and of replies copies share one: there any other batch counts.
+ *
+ * And a letter says `receives` only where each receive but one had a fault or such a cause.
+ */
+export const noDenialConsumesReceive: SimulatedPromise = {
+  name: 'no denial consumes a receive',
+  breaches: (history) => [
+    ...history.invocations.flatMap((batch) => returnedInVain(history, batch)),
+    ...history.letters.flatMap((letter) => spentInVain(history, letter)),
+  ],
+};
+
+function returnedInVain(history: History, batch: Invocation): readonly Breach[] {
+  if (batch.returned.length === 0 || isStruck(batch)) return [];
+  return batch.records
+    .filter(({ messageId }) => batch.returned.includes(messageId))
+    .filter((record) => !hasCause(history, batch, record))
+    .map(({ messageId, eventId }) => ({
+      what: `worker ${batch.worker} handed ${eventId ?? messageId} back without cause`,
+      atMs: batch.endedAtMs ?? batch.startedAtMs,
+      ...aboutEvent(history, eventId),
+    }));
+}
+
+function spentInVain(history: History, letter: Letter): readonly Breach[] {
+  const { of, reason, eventId, atMs } = letter;
+  if (reason !== 'receives' || eventId === undefined) return [];
+  const { invocationsWith } = indexOf(history);
+  const batches = invocationsWith(eventId).filter((batch) => batch.of === of);
+  const messages = new Set(batches.flatMap((batch) => messagesOf(batch, eventId)));
+  // Which copy of it became a letter nobody says: one that could is enough.
+  const isExplained = [...messages].some((messageId) => inVain(history, messageId, eventId) <= 1);
+  if (isExplained || messages.size === 0) return [];
+  const what = `${eventId} used its receives up for more than faults`;
+  return [{ what, atMs, ...aboutEvent(history, eventId) }];
+}
+
+const messagesOf = ({ records }: Invocation, eventId: string): readonly string[] =>
+  records.filter((record) => record.eventId === eventId).map(({ messageId }) => messageId);
+
+const inVain = (history: History, messageId: string, eventId: string): number =>
+  indexOf(history)
+    .invocationsWithMessage(messageId)
+    .filter((batch) => !isStruck(batch) && !hasCause(history, batch, { messageId, eventId }))
+    .length;
+
+const isStruck = ({ faults, endedAtMs }: Invocation): boolean =>
+  faults.length > 0 || endedAtMs === undefined;
+
+type HandedOut = Invocation['records'][number];
+
+function hasCause(history: History, batch: Invocation, record: HandedOut): boolean {
+  const endedAtMs = batch.endedAtMs ?? batch.startedAtMs;
+  if (endedAtMs - batch.startedAtMs >= history.terms.outOfTimeMs) return true;
+  if (publishedBy(history, batch, record.eventId).some(isToBeTriedAgain)) return true;
+  return rivalsOf(history, batch, record).some(
+    (rival) => rival !== batch && isAtIt(history, rival, batch, record.eventId),
+  );
+}
+
+/** Others that had the same record, or the same event. */
+function rivalsOf(
+  history: History,
+  batch: Invocation,
+  { messageId, eventId }: HandedOut,
+): readonly Invocation[] {
+  if (batch.of === 'replies') return history.invocations.filter(({ of }) => of === 'replies');
+  const { invocationsWith, invocationsWithMessage } = indexOf(history);
+  const those = [
+    ...invocationsWithMessage(messageId),
+    ...(eventId === undefined ? [] : invocationsWith(eventId)),
+  ];
+  return those.filter(({ of }) => of === batch.of);
+}
+
+/** Whether what it claimed may still have been claimed while the batch was at it. */
+function isAtIt(
+  history: History,
+  rival: Invocation,
+  batch: Invocation,
+  eventId: string | undefined,
+): boolean {
+  const { leaseMs, skewMs } = history.terms;
+  const batchEndMs = batch.endedAtMs ?? batch.startedAtMs + leaseMs;
+  if (rival.startedAtMs > batchEndMs) return false;
+  const rivalEndMs = rival.endedAtMs ?? rival.startedAtMs + leaseMs;
+  if (rivalEndMs >= batch.startedAtMs) return true;
+  const isLeft = isStruck(rival) || publishedBy(history, rival, eventId).some(isLeftClaimed);
+  return isLeft && rivalEndMs + leaseMs + 2 * skewMs >= batch.startedAtMs;
+}
+
+/** What a batch published of an event, or of flushes that it made. */
+function publishedBy(
+  history: History,
+  { worker, startedAtMs, endedAtMs = Number.POSITIVE_INFINITY }: Invocation,
+  eventId: string | undefined,
+): readonly Publish[] {
+  const { eventOf, takesWith, publishesOf } = indexOf(history);
+  if (eventId === undefined) return [];
+  const own = eventOf(eventId)?.notificationId;
+  const flushes = takesWith(eventId).map(({ notificationId }) => notificationId);
+  return [...new Set([...(own === undefined ? [] : [own]), ...flushes])]
+    .flatMap((id) => publishesOf(id))
+    .filter((text) => text.worker === worker && text.atMs >= startedAtMs && text.atMs <= endedAtMs);
+}
+
+/** Whether its record is to come again: of marketing none is. */
+const isToBeTriedAgain = ({ heard, lane }: Publish): boolean =>
+  heard === 'unknown' && lane === 'transactional';
+
+/** Whether the claim by which it was sent stands until its lease is over. */
+const isLeftClaimed = ({ heard, lane, settledAtMs }: Publish): boolean =>
+  lane === 'marketing' || heard === 'unknown' || heard === undefined || settledAtMs === undefined;
+
+function aboutEvent(history: History, eventId: string | undefined) {
+  const phone = eventId === undefined ? undefined : indexOf(history).eventOf(eventId)?.phone;
+  return {
+    ...(phone === undefined ? {} : { phone }),
+    ...(eventId === undefined ? {} : { eventIds: [eventId] }),
+  };
+}
