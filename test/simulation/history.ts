@@ -31,10 +31,6 @@ export interface Terms {
   /** How far the clock of a worker is off, each way, at most. */
   readonly skewMs: number;
   readonly publishSlackMs: number;
-  /** Of a claim. */
-  readonly leaseMs: number;
-  /** Of an invocation's age: from then on what is not begun is handed back. */
-  readonly outOfTimeMs: number;
   readonly slotGraceMs: number;
   readonly partsPerSecond: number;
   /** How far ahead of now marketing's slots may be. */

@@ -185,7 +185,7 @@ export function createRecorder(nowMs: () => number) {
     publishing({ phone, text, lane }: OutgoingText, parts: number, worker: Worker): Publish {
       const last = worker.telling.get(phone);
       // One claim is for one text.
-      const telling = last?.publish === undefined ? last : undefined;
+      const telling = last?.isGranted === true && last.publish === undefined ? last : undefined;
       const publish: Mutable<Publish> = {
         notificationId: telling?.notification.id ?? '',
         eventIds: telling?.eventIds ?? [],

@@ -90,7 +90,13 @@ const STATUSES = ['received', 'approved', 'listed', 'listed', 'unsold', 'sold', 
 
 function event(command: Command, type: string, atMs: number, about: About): Happening {
   const eventId = `on-${command.commandId}-${type}-${about.item?.id ?? ''}`;
-  return { is: 'event', isValid: true, atMs, type, detail: detailOf(eventId, type, command.person, atMs, about) };
+  return {
+    is: 'event',
+    isValid: true,
+    atMs,
+    type,
+    detail: detailOf(eventId, type, command.person, atMs, about),
+  };
 }
 
 /** As the platform knows it; of the command alone are its id and code. */

@@ -3,7 +3,7 @@ import { notificationId } from '../../../functions/domain/notification-id.ts';
 import type { Pace } from '../../../functions/ports/pace.ts';
 import type { Claims, Gatherings } from '../../../functions/ports.ts';
 import type { Surroundings } from './surroundings.ts';
-import type { Leasing, Worker } from './worker.ts';
+import type { Leasing, Telling, Worker } from './worker.ts';
 
 /** Looks on at what is claimed, and lets somebody refuse at the worst of moments. */
 export function watchedClaims(around: Surroundings, worker: Worker, claims: Claims): Claims {
@@ -16,15 +16,21 @@ export function watchedClaims(around: Surroundings, worker: Worker, claims: Clai
       if (isMarketing(notification) && faults.strikes('refused just before a claim')) {
         around.refuse(phone);
       }
-      const begunAtMs = time.nowMs();
-      worker.writtenAtMs.delete(phone);
+      const asked = worker.telling.get(phone);
+      // Asked again under one token: the first may have been written, its answer lost.
+      const isSame = asked?.token === attempt.token;
+      if (!isSame) worker.writtenAtMs.delete(phone);
+      const telling: Telling = {
+        ...{ notification, token: attempt.token, publish: undefined },
+        begunAtMs: isSame ? asked.begunAtMs : time.nowMs(),
+        eventIds: recorder.toldBy(notification),
+        ...{ isGranted: false, claimedAtMs: undefined },
+      };
+      worker.telling.set(phone, telling);
       const claim = await claims.claim(notification, attempt);
       if (claim.is !== 'granted') return claim;
-      worker.telling.set(phone, {
-        ...{ notification, begunAtMs, publish: undefined },
-        eventIds: recorder.toldBy(notification),
-        claimedAtMs: worker.writtenAtMs.get(phone),
-      });
+      telling.isGranted = true;
+      telling.claimedAtMs = worker.writtenAtMs.get(phone);
       if (isMarketing(notification) && faults.strikes('refused between claim and Publish')) {
         around.refuse(phone);
       }

@@ -40,7 +40,10 @@ export interface Telling {
   readonly notification: Notification;
   /** Of the events that it tells. */
   readonly eventIds: readonly string[];
+  /** Of the attempt. */
+  readonly token: string;
   readonly begunAtMs: number;
+  isGranted: boolean;
   claimedAtMs: number | undefined;
   /** Its text, once that is on its way. */
   publish: Publish | undefined;
