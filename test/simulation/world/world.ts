@@ -30,6 +30,8 @@ export interface WorldOptions {
   readonly settings?: Settings;
   /** How often things go wrong, against `FAULTS`: 1 by default, 0 for never. */
   readonly intensity?: number;
+  /** What never goes wrong; nothing by default. */
+  readonly without?: readonly Fault[];
 }
 
 export interface Run {
@@ -46,8 +48,11 @@ export async function runWorld(options: WorldOptions): Promise<Run> {
   const time = virtualTime(startMs);
   const recorder = createRecorder(time.nowMs);
   const random = aRandom(seed ^ WORLD_SALT);
-  const faults = createFaults(random, (fault) => recorder.note(`! ${fault}`));
-  faults.intensify(options.intensity ?? 1);
+  const { intensity = 1, without = [] } = options;
+  const faults = createFaults({
+    ...{ random, intensity, without },
+    note: (fault) => recorder.note(`! ${fault}`),
+  });
   const calling = { time, faults };
   const timing = laneTiming(settings);
   const tables = createTables(calling, recorder, settings.writeTimeoutSeconds * 1_000);
@@ -66,7 +71,7 @@ export async function runWorld(options: WorldOptions): Promise<Run> {
   let outside: Outside | undefined;
   const carrier = createCarrier(calling, recorder, {
     publishTimeoutMs: settings.publishTimeoutSeconds * 1_000,
-    outages: outagesIn(random, startMs, days, options.intensity ?? 1),
+    outages: outagesIn(random, startMs, days, intensity),
     accepted(publish) {
       outside?.hear(publish);
       receipts.of(publish);
