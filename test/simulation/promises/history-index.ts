@@ -10,6 +10,8 @@ import type {
   Verdict,
   Wish,
 } from '../history.ts';
+import { grouped, groupedByAll, single } from './grouped.ts';
+import { kindOf } from './kinds.ts';
 
 /** A text that the carrier took. */
 export type Accepted = Publish & { readonly acceptedAtMs: number };
@@ -34,6 +36,8 @@ export interface HistoryIndex {
   readonly takesOf: (phone: string, kind: string) => readonly Take[];
   readonly wishesOf: (phone: string) => readonly Wish[];
   readonly marksOf: (phone: string, itemId: string) => readonly Mark[];
+  /** What was put to a phone that asks something. */
+  readonly asksOf: (phone: string) => readonly PutEvent[];
   readonly repliesOf: (phone: string) => readonly Reply[];
   readonly invocationsWith: (eventId: string) => readonly Invocation[];
   readonly invocationsWithMessage: (messageId: string) => readonly Invocation[];
@@ -51,79 +55,58 @@ export function indexOf(history: History): HistoryIndex {
 const INDEXES = new WeakMap<History, HistoryIndex>();
 
 function build(history: History): HistoryIndex {
-  const { events, publishes, invocations } = history;
+  const { events, publishes, verdicts, wishes } = history;
   const accepted = publishes
     .filter((one): one is Accepted => one.acceptedAtMs !== undefined)
     .toSorted((a, b) => a.acceptedAtMs - b.acceptedAtMs);
-  const verdicts = history.verdicts;
-  const flushLetters = history.letters.filter(hasFlush);
-  const began = invocations.toSorted((a, b) => a.startedAtMs - b.startedAtMs);
-  const byWorker = grouped(began, ({ worker }) => [worker]);
-  const eventOf = single(events, ({ eventId }) => eventId);
-  const takes = grouped(history.takes, (take) => placesOf(take, eventOf));
+  const asking = events.filter(({ kind }) => kindOf(kind)?.asks !== undefined);
   return {
-    eventOf,
+    eventOf: single(events, ({ eventId }) => eventId),
     putAs: single(events, ({ notificationId }) => notificationId),
     eventsOfItem: byItem(events),
     accepted,
-    publishesOf: grouped(publishes, ({ notificationId }) => [notificationId]),
-    acceptedFor: grouped(accepted, ({ eventIds }) => eventIds),
-    verdictsOn: grouped(verdicts, ({ eventId }) => [eventId]),
-    verdictsOf: grouped(verdicts, ({ notificationId }) => [notificationId]),
-    lettersOf: grouped(history.letters, ({ eventId }) => (eventId === undefined ? [] : [eventId])),
-    lettersOfFlush: grouped(flushLetters, ({ notificationId }) => [notificationId]),
-    takesWith: grouped(history.takes, ({ eventIds }) => eventIds),
-    takesBy: grouped(history.takes, ({ notificationId }) => [notificationId]),
-    takesOf: (phone, kind) => takes(`${phone} ${kind}`),
-    wishesOf: grouped(history.wishes, ({ phone }) => [phone]),
+    publishesOf: grouped(publishes, ({ notificationId }) => notificationId),
+    acceptedFor: groupedByAll(accepted, ({ eventIds }) => eventIds),
+    verdictsOn: grouped(verdicts, ({ eventId }) => eventId),
+    verdictsOf: grouped(verdicts, ({ notificationId }) => notificationId),
+    lettersOf: grouped(history.letters, ({ eventId }) => eventId),
+    lettersOfFlush: grouped(history.letters, ({ notificationId }) => notificationId),
+    ...takesOf(history),
+    wishesOf: grouped(wishes, ({ phone }) => phone),
     marksOf: byItem(history.marks),
-    repliesOf: grouped(history.replies, ({ phone }) => [phone]),
-    ...invocationsBy(began),
-    at: (worker, atMs) => lastBegun(byWorker(worker), atMs),
+    asksOf: grouped(asking, ({ phone }) => phone),
+    repliesOf: grouped(history.replies, ({ phone }) => phone),
+    ...invocationsOf(history),
   };
 }
 
-function invocationsBy(began: readonly Invocation[]) {
-  const idsOf = ({ records }: Invocation) =>
-    records.flatMap(({ eventId }) => (eventId === undefined ? [] : [eventId]));
-  const messagesOf = ({ records }: Invocation) => records.map(({ messageId }) => messageId);
+function takesOf({ takes, events }: History) {
+  const eventOf = single(events, ({ eventId }) => eventId);
+  const byPlace = grouped(takes, ({ eventIds: [first = ''] }) => {
+    const event = eventOf(first);
+    return event && `${event.phone} ${event.kind}`;
+  });
   return {
-    invocationsWith: grouped(began, idsOf),
-    invocationsWithMessage: grouped(began, messagesOf),
+    takesWith: groupedByAll(takes, ({ eventIds }) => eventIds),
+    takesBy: grouped(takes, ({ notificationId }) => notificationId),
+    takesOf: (phone: string, kind: string) => byPlace(`${phone} ${kind}`),
   };
 }
 
-function placesOf({ eventIds }: Take, eventOf: HistoryIndex['eventOf']): readonly string[] {
-  const [first = ''] = eventIds;
-  const event = eventOf(first);
-  return event === undefined ? [] : [`${event.phone} ${event.kind}`];
-}
-
-const hasFlush = (letter: Letter): letter is Letter & { readonly notificationId: string } =>
-  letter.notificationId !== undefined;
-
-function single<T>(all: readonly T[], keyOf: (one: T) => string) {
-  const map = new Map(all.map((one) => [keyOf(one), one]));
-  return (key: string): T | undefined => map.get(key);
-}
-
-function grouped<T, K>(all: readonly T[], keysOf: (one: T) => readonly K[]) {
-  const map = new Map<K, T[]>();
-  for (const one of all) {
-    for (const key of keysOf(one)) {
-      const group = map.get(key);
-      if (group === undefined) map.set(key, [one]);
-      // An event may stand twice in a batch.
-      else if (group.at(-1) !== one) group.push(one);
-    }
-  }
-  return (key: K): readonly T[] => map.get(key) ?? [];
+function invocationsOf({ invocations }: History) {
+  const began = invocations.toSorted((a, b) => a.startedAtMs - b.startedAtMs);
+  const byWorker = grouped(began, ({ worker }) => worker);
+  return {
+    invocationsWith: groupedByAll(began, ({ records }) => records.map(({ eventId }) => eventId)),
+    invocationsWithMessage: groupedByAll(began, ({ records }) =>
+      records.map(({ messageId }) => messageId),
+    ),
+    at: (worker: number, atMs: number) => lastBegun(byWorker(worker), atMs),
+  };
 }
 
 function byItem<T extends { readonly phone: string; readonly itemId?: string }>(all: readonly T[]) {
-  const group = grouped(all, ({ phone, itemId }) =>
-    itemId === undefined ? [] : [`${phone} ${itemId}`],
-  );
+  const group = grouped(all, ({ phone, itemId }) => itemId && `${phone} ${itemId}`);
   return (phone: string, itemId: string): readonly T[] => group(`${phone} ${itemId}`);
 }
 

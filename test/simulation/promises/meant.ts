@@ -1,7 +1,6 @@
 import type { History, PutEvent } from '../history.ts';
 import type { Acting, Taken } from './asks.ts';
 import { type HistoryIndex, indexOf } from './history-index.ts';
-import { kindOf } from './kinds.ts';
 
 /** Whether it says what was put on the bus, to whatever ask. */
 export function answers({ means }: Taken, { type, answer, days }: Acting): boolean {
@@ -34,14 +33,14 @@ export function couldMean(history: History, reply: Taken, asking: PutEvent): boo
   if (code !== undefined && code !== asking.code) return false;
   const index = indexOf(history);
   const askedAtMs = claimedAtMs(index, asking) + 2 * history.terms.skewMs;
-  return !history.events.some(
-    (other) =>
-      other.phone === phone &&
-      kindOf(other.kind)?.asks !== undefined &&
-      (code === undefined || other.code === code) &&
-      claimedAtMs(index, other) > askedAtMs &&
-      wasRead(index, other, reply.writtenAtMs),
-  );
+  return !index
+    .asksOf(phone)
+    .some(
+      (other) =>
+        (code === undefined || other.code === code) &&
+        claimedAtMs(index, other) > askedAtMs &&
+        wasRead(index, other, reply.writtenAtMs),
+    );
 }
 
 /** When it was first claimed; never where it was not. */

@@ -7,7 +7,8 @@ import { indexOf } from './history-index.ts';
  * `functions/send` has beside faults: another worker has a live claim on the same event, its own
  * Publish is unknown, or no time was left. A claim is live while its worker is at it; and for
  * `leaseMs`, and twice the skew, after a worker that was struck, or did not bring it to its end: of
- * marketing none does, whose record may be handed out twice. So is a reply's lease, and of replies copies share one: there any other batch counts.
+ * marketing none does, whose record may be handed out twice. So is a reply's lease; of replies
+ * copies share one, so that there any other batch counts.
  *
  * And a letter says `receives` only where each receive but one had a fault or such a cause.
  */

@@ -29,9 +29,9 @@ function wrongEnd(history: History, event: PutEvent): Breach | undefined {
   if (event.lane === undefined) return wrongEndOfUnknown(event, endings);
   if (!event.isValid) return wrongEndOfInvalid(event, endings);
   if (!isEnded(history, event, endings)) return breach(event, 'vanished');
-  const [found, atMost] = [countOf(endings), endingsMax(history, event)];
-  const came = `where it came ${event.arrivals} times`;
-  return found > atMost ? breach(event, `has ${found} endings, ${came}`) : undefined;
+  const found = countOf(endings);
+  if (found <= event.arrivals || found <= endingsMax(history, event)) return undefined;
+  return breach(event, `has ${found} endings, where it came ${event.arrivals} times`);
 }
 
 const FACT_NAMES: ReadonlySet<string> = new Set(FACTS.map(({ name }) => name));
@@ -110,7 +110,7 @@ function handedOutAgain(eventId: string, batches: readonly Invocation[]): number
   return times;
 }
 
-/** Of facts and replies nothing is a letter but what cannot be read, or what nobody could finish. */
+/** Of facts and replies only what cannot be read is a letter, or what nobody could finish. */
 function unexplained({ of, reason, atMs, eventId }: Letter): Breach | undefined {
   const allowed =
     of === 'facts' || of === 'replies' ? READ_ONLY : of === 'undeliverable' ? ANY : TOLD;
