@@ -69,6 +69,7 @@ export function depsOf(shared: Shared, own: Own): SendDeps {
     ...{ timeZone: settings.timeZone, partFen: settings.partFen },
     slotGraceMs: settings.slotGraceMs,
     tellMs: timing.tellSeconds * 1_000,
+    publishWithinMs: (timing.publishSlackSeconds - settings.publishTimeoutSeconds) * 1_000,
     comesAgainMs: timing.visibilitySeconds * 1_000,
     unknownIsFinal: lane === 'marketing',
     log: { info: () => {}, warn: () => {}, error: () => {} },

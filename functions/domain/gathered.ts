@@ -46,12 +46,30 @@ export interface Aftermath {
 export function stillNews(
   { kind }: Notification,
   all: readonly Gathered[],
-  { supersededAtMs, profile, nowMs }: Aftermath,
+  aftermath: Aftermath,
 ): readonly Gathered[] {
-  const isNews = ({ item, occurredAtMs, deadlineMs }: Gathered) =>
-    occurredAtMs >= (supersededAtMs(item.id) ?? Number.NEGATIVE_INFINITY) &&
-    occurredAtMs >= (profile.reassignedAtMs ?? Number.NEGATIVE_INFINITY) &&
-    nowMs <= Math.min(deadlineMs ?? Number.POSITIVE_INFINITY, freshUntilMs(occurredAtMs));
+  const { nowMs } = aftermath;
+  const isNews = (one: Gathered) =>
+    !isOvertaken(one, aftermath) &&
+    nowMs <= Math.min(one.deadlineMs ?? Number.POSITIVE_INFINITY, freshUntilMs(one.occurredAtMs));
   const freshUntilMs = (occurredAtMs: number) => occurredAtMs + kind.freshnessSeconds * 1_000;
   return [...new Map(all.filter(isNews).map((one) => [one.id, one])).values()];
 }
+
+/** Of what is no longer news at all: something came after some of it, or it is merely too old. */
+export const whyStale = (
+  all: readonly Gathered[],
+  aftermath: Aftermath,
+): 'superseded' | 'expired' =>
+  all.some((one) => isOvertaken(one, aftermath)) ? 'superseded' : 'expired';
+
+/** By other news of its item, or by the number's passing on. */
+const isOvertaken = (
+  { item, occurredAtMs }: Gathered,
+  { supersededAtMs, profile }: Aftermath,
+): boolean =>
+  occurredAtMs <
+  Math.max(
+    supersededAtMs(item.id) ?? Number.NEGATIVE_INFINITY,
+    profile.reassignedAtMs ?? Number.NEGATIVE_INFINITY,
+  );

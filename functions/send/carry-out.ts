@@ -54,7 +54,8 @@ export async function carryOut(deps: CarryingOut, task: Task, decision: Decision
 /** By itself, as it stands. */
 export function tellNow(deps: CarryingOut, task: Task, sending: Sending): Promise<Ending> {
   const { notification, record, circumstances, slots } = task;
-  const toSend = { notification, recordId: record.messageId, sending, slots };
+  const decidedAtMs = circumstances.nowMs;
+  const toSend = { notification, recordId: record.messageId, sending, decidedAtMs, slots };
   return claimAndPublish(deps, toSend, {
     full: (untilMs) => carryOut(deps, task, waitForRoom(notification, circumstances, untilMs)),
     crowded: () => crowdOut(deps, task),

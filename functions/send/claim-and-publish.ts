@@ -2,7 +2,7 @@ import type { Sending } from '../domain/decision.ts';
 import type { Notification } from '../domain/notification.ts';
 import { type Attempt, type Claim, NothingWritten, type Tokens } from '../ports.ts';
 import type { Ending } from './ending.ts';
-import { failed, type Publishing, publish } from './publish.ts';
+import { failed, type Postponing, type Publishing, publish } from './publish.ts';
 import type { BatchSlots, Slot } from './slots.ts';
 import { failureOf } from './trace.ts';
 
@@ -15,19 +15,19 @@ export interface ToSend {
   readonly notification: Notification;
   readonly recordId: string;
   readonly sending: Sending;
+  /** When it was decided that it is to be sent. */
+  readonly decidedAtMs: number;
   readonly slots: BatchSlots;
 }
 
 /** What becomes of a text that did not go, though it may go later. */
-export interface Otherwise {
+export interface Otherwise extends Postponing {
   /** Others have used up the quota since it was read. */
   full(untilMs: number): Promise<Ending>;
-  /** No slot of the pace came in time. */
+  /** No slot of the pace came in time, or its worker was held up. */
   crowded(): Promise<Ending>;
   /** The operator no longer lets it through; undefined where they do. */
   held(): Promise<Ending> | undefined;
-  /** The carrier turned it away for now. */
-  refused(): Promise<Ending>;
 }
 
 /**
@@ -36,10 +36,11 @@ export interface Otherwise {
  */
 export async function claimAndPublish(
   deps: Claiming,
-  { notification, recordId, sending, slots }: ToSend,
+  { notification, recordId, sending, decidedAtMs, slots }: ToSend,
   otherwise: Otherwise,
 ): Promise<Ending> {
   const { parts } = sending.parts;
+  const publishByMs = decidedAtMs + deps.publishWithinMs;
   const slot = await slots.take(parts);
   if (slot === undefined) return otherwise.crowded();
   const ending = await claimAndPublishIn(slot);
@@ -54,14 +55,15 @@ export async function claimAndPublish(
     if (attempt.nowMs > notification.expiresAtMs) {
       return { is: 'suppressed', notification, reason: 'expired' };
     }
+    if (attempt.nowMs > publishByMs) return otherwise.crowded();
     const claim = await claimSurely(deps, notification, attempt);
     switch (claim.is) {
       case 'full':
         return otherwise.full(claim.untilMs);
       case 'granted': {
         const granted = { ...attempt, ordinal: claim.ordinal };
-        const claimed = { notification, sending, slot, attempt: granted };
-        return publish(deps, claimed, otherwise.refused);
+        const claimed = { notification, sending, slot, attempt: granted, publishByMs };
+        return publish(deps, claimed, otherwise);
       }
       default:
         return endingOf(notification, claim);

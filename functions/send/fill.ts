@@ -1,6 +1,6 @@
 import type { Circumstances } from '../domain/decide.ts';
 import { digestOf } from '../domain/digest.ts';
-import { type Gathered, stillNews } from '../domain/gathered.ts';
+import { type Gathered, stillNews, whyStale } from '../domain/gathered.ts';
 import { latestOf } from '../domain/item-mark.ts';
 import type { Notification } from '../domain/notification.ts';
 import type { Gatherings, Recipients } from '../ports.ts';
@@ -22,8 +22,12 @@ export type Filled =
     }
   /** Another flush has told it. */
   | { readonly is: 'empty' }
-  /** The goods have been sold since. */
-  | { readonly is: 'superseded'; readonly all: readonly Gathered[] };
+  /** The goods have been sold since, or all of it is too old. */
+  | {
+      readonly is: 'stale';
+      readonly because: 'superseded' | 'expired';
+      readonly all: readonly Gathered[];
+    };
 
 /** Takes what was gathered for a flush, now that it is about to be told. */
 export async function fill(
@@ -36,9 +40,10 @@ export async function fill(
   const all = await deps.gatherings.take(placeOf(flush), dueMs, quietUntilMs);
   if (all.length === 0) return { is: 'empty' };
   const supersededAtMs = await readMarks(deps, flush, all);
-  const news = stillNews(flush, all, { supersededAtMs, profile, nowMs });
+  const aftermath = { supersededAtMs, profile, nowMs };
+  const news = stillNews(flush, all, aftermath);
   return news.length === 0
-    ? { is: 'superseded', all }
+    ? { is: 'stale', because: whyStale(all, aftermath), all }
     : { is: 'filled', notification: digestOf(flush, news), all };
 }
 

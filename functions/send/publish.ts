@@ -13,6 +13,8 @@ export interface Publishing extends Attending, TakingHeed {
   readonly claims: Claims;
   readonly carrier: Carrier;
   readonly memory: Memory;
+  /** How long after it was decided on a text may still be handed to the carrier. */
+  readonly publishWithinMs: number;
   /** After which a record that is returned comes again. */
   readonly comesAgainMs: number;
   /** Whether an unknown outcome ends it: at most once, or at least once. */
@@ -25,18 +27,26 @@ export interface Claimed {
   readonly sending: Sending;
   readonly slot: Slot;
   readonly attempt: GrantedAttempt;
+  /** What was decided holds for so long: then it may be night, or another worker's. */
+  readonly publishByMs: number;
 }
 
-/**
- * Sends what this worker has claimed, and brings the claim to its end.
- * @param whenRefused what becomes of it where the carrier turned it away for now
- */
+/** What becomes of a text that surely did not go, and may go later. */
+export interface Postponing {
+  /** The carrier turned it away for now. */
+  refused(): Promise<Ending>;
+  /** Its worker was held up for too long. */
+  crowded(): Promise<Ending>;
+}
+
+/** Sends what this worker has claimed, and brings the claim to its end. */
 export async function publish(
   deps: Publishing,
   claimed: Claimed,
-  whenRefused: () => Promise<Ending>,
+  postpone: Postponing,
 ): Promise<Ending> {
   const { notification, sending, slot, attempt } = claimed;
+  if (deps.clock.nowMs() > claimed.publishByMs) return tooLate(deps, claimed, postpone);
   const { phone } = notification.recipient;
   const { lane } = notification.kind;
   const answer = await deps.carrier.publish({ phone, text: sending.text, lane });
@@ -51,7 +61,9 @@ export async function publish(
   switch (again) {
     case 'soon':
       // Where it stays claimed for good, coming again would be taken for a repeat.
-      return isReleased || !deps.unknownIsFinal ? whenRefused() : refused(notification, answer);
+      return isReleased || !deps.unknownIsFinal
+        ? postpone.refused()
+        : refused(notification, answer);
     case 'once':
       return unanswered(deps, notification, attempt, answer.code);
     case 'never':
@@ -64,6 +76,20 @@ export async function publish(
     default:
       return again satisfies never;
   }
+}
+
+/** A worker was frozen, or a table slow: what it claimed it gives back. */
+async function tooLate(
+  deps: Publishing,
+  { notification, attempt }: Claimed,
+  postpone: Postponing,
+): Promise<Ending> {
+  const isReleased = await attend(deps, 'Unreleased', notification, () =>
+    deps.claims.release(notification, attempt),
+  );
+  return isReleased || !deps.unknownIsFinal
+    ? postpone.crowded()
+    : failed(notification, 'unconfirmed');
 }
 
 /** By the carrier, or because of how dingdong is set up. */

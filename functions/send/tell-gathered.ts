@@ -2,6 +2,7 @@ import { send } from '../domain/decide/send.ts';
 import type { Gathered } from '../domain/gathered.ts';
 import type { Notification } from '../domain/notification.ts';
 import { type CarryingOut, type Task, tellNow } from './carry-out.ts';
+import { endedBefore } from './claim-and-publish.ts';
 import type { Ending } from './ending.ts';
 import { fill } from './fill.ts';
 import { placeOf } from './gather.ts';
@@ -11,10 +12,14 @@ import { failureOf } from './trace.ts';
 export async function tellGathered(deps: CarryingOut, task: Task, dueMs: number): Promise<Ending> {
   const { notification, circumstances } = task;
   const filled = await fill(deps, notification, circumstances, dueMs);
-  if (filled.is === 'empty') return { is: 'duplicate' };
+  // Its letter may not have been taken when it came before: only the claim knows.
+  if (filled.is === 'empty') {
+    const { messageId } = task.record;
+    return (await endedBefore(deps, notification, messageId)) ?? { is: 'duplicate' };
+  }
   const ending: Ending =
-    filled.is === 'superseded'
-      ? { is: 'suppressed', notification, reason: 'superseded' }
+    filled.is === 'stale'
+      ? { is: 'suppressed', notification, reason: filled.because }
       : await tellNow(
           deps,
           { ...task, notification: filled.notification },

@@ -56,6 +56,7 @@ function depsOf(env: Env, metrics: SendDeps['metrics']): SendDeps {
     announcesAll: env.ANNOUNCE === 'all',
     policy: policyOf(env),
     voice: voiceOf(env),
+    publishWithinMs: (env.PUBLISH_SLACK_SECONDS - env.PUBLISH_TIMEOUT_SECONDS) * 1000,
     comesAgainMs: env.COMES_AGAIN_SECONDS * 1000,
     unknownIsFinal: env.LANE === 'marketing',
     clock: systemClock,

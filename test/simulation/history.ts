@@ -194,7 +194,7 @@ export interface Reply {
   readonly means: Meaning;
   /** When it was written, which carriers say. */
   readonly writtenAtMs: number;
-  /** When the door first took it, and said so or not; undefined where it never did. */
+  /** When the door first had it on the queue, and said so or not; undefined where it never had. */
   readonly takenAtMs: number | undefined;
 }
 

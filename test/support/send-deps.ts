@@ -55,6 +55,7 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
     policy: aPolicy({ windows: QUOTAS[lane], needsConsent: false, runawayTexts: 200 }),
     voice: aVoice(),
     tellMs: 11_000,
+    publishWithinMs: 23_000,
     comesAgainMs: 120_000,
     unknownIsFinal: lane === 'marketing',
     clock,

@@ -62,11 +62,12 @@ export function replierOf(around: Surroundings, worker: Worker) {
 /** As `replySecondsOf` in `lib/replies.ts` counts them. */
 const REPLY_CALLS = 14;
 
-export function doorOf(around: Surroundings, worker: Worker) {
+/** @param arriving told of each text that lies on the queue */
+export function doorOf(around: Surroundings, worker: Worker, arriving: () => void) {
   return createDoor({
     ...surroundOf(around, worker),
     callers: { isSigned: async () => true, isSecret: async () => true },
-    queue: around.queues.outboxOf(worker, 'replies', () => {}),
+    queue: around.queues.outboxOf(worker, 'replies', arriving),
     deadLetters: around.queues.deadLettersOf(worker, 'replies'),
   });
 }

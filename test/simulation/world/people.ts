@@ -76,11 +76,11 @@ export function createOutside(around: Surroundings, options: OutsideOptions): Ou
       body: Buffer.from(body),
     };
     const answer = await Promise.race([
-      doorOf(around, worker)(call),
+      doorOf(around, worker, () => recorder.taken(id))(call),
       worker.death,
       time.pass(HTTP_TIMEOUT_MS),
     ]);
-    if (answer !== undefined && answer.status === 200) return recorder.taken(id);
+    if (answer?.status === 200) return;
     if (tries >= AGAIN_AFTER_MS.length || faults.strikes('carrier gave up its webhook')) return;
     const waitMs = AGAIN_AFTER_MS[tries] ?? 0;
     time.at(time.nowMs() + waitMs, () => void handOver(format, id, body, tries + 1));

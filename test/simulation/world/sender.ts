@@ -53,6 +53,7 @@ export function senderOf(around: Surroundings, lane: Lane, worker: Worker) {
     ...{ timeZone: settings.timeZone, partFen: settings.partFen },
     slotGraceMs: settings.slotGraceMs,
     tellMs: timing.tellSeconds * 1_000,
+    publishWithinMs: (timing.publishSlackSeconds - settings.publishTimeoutSeconds) * 1_000,
     comesAgainMs: timing.visibilitySeconds * 1_000,
     unknownIsFinal: lane === 'marketing',
   };
