@@ -7,13 +7,17 @@ export interface Window {
 /** A claim that the ring remembers. */
 export interface RingEntry {
   readonly atMs: number;
-  /** The first 16 hex digits of the notification's id; empty where the claim was given back. */
+  /** The first hex digits of the notification's id; empty where the claim was given back. */
   readonly hash: string;
   /** The record for which it was made, so that a record which comes again is known. */
   readonly record: string;
   /** Which attempt made it, so that a claim whose answer was lost is known as one's own. */
   readonly token: string;
 }
+
+/** Whether it is of the notification of that `ringHash`. */
+export const isEntryOf = (entry: RingEntry | undefined, hash: string): boolean =>
+  entry !== undefined && entry.hash !== '' && hash.startsWith(entry.hash);
 
 /** Newest first, at most `ringLength` entries. */
 export type Ring = readonly RingEntry[];
@@ -48,7 +52,7 @@ export function consult(
   windows: readonly Window[],
   nowMs: number,
 ): RingVerdict {
-  const known = ring.find((entry) => entry.hash === hash);
+  const known = ring.find((entry) => isEntryOf(entry, hash));
   if (known !== undefined) return { answer: 'remembered', entry: known };
   const frees = windows.map(({ cap, windowSeconds }) => {
     const oldestThatCounts = ring[cap - 1];

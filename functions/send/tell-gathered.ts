@@ -25,14 +25,18 @@ export async function tellGathered(deps: CarryingOut, task: Task, dueMs: number)
           { ...task, notification: filled.notification },
           send(filled.notification, circumstances),
         );
-  if (isOver(ending)) await told(deps, notification, dueMs, filled.all);
+  if (isOver(deps, ending)) await told(deps, notification, dueMs, filled.all);
   return ending;
 }
 
-/** Whether nobody is to tell it any more; what the carrier refused may be redriven. */
-const isOver = (ending: Ending): boolean =>
+/**
+ * Whether nobody is to tell it any more. What the carrier refused may be redriven; and of what
+ * nobody knows at least one text must come, where one too many is no harm: by a redrive, or by the
+ * next that is told of the same.
+ */
+const isOver = ({ unknownIsFinal }: CarryingOut, ending: Ending): boolean =>
   ending.is === 'failed'
-    ? ending.reason === 'unconfirmed'
+    ? ending.reason === 'unconfirmed' && unknownIsFinal
     : ending.is !== 'returned' && ending.is !== 'deferred';
 
 /** The text is on its way: where this fails, the next one counts some events once more. */

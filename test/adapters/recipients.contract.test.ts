@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NO_MARK } from '../../functions/domain/item-mark.ts';
 import { NEW_PROFILE } from '../../functions/domain/profile.ts';
+import { placeHash } from '../../functions/adapters/recipients/ring.ts';
 import { ringHash } from '../../functions/domain/quota.ts';
 import { at } from '../support/an-attempt.ts';
 import { aNotification, NOON_MS } from '../support/an-event.ts';
@@ -61,7 +62,7 @@ describe.each(STORES)('recipients %s', (_, start) => {
       [NOON_MS + 1_000, b],
       [NOON_MS, a],
     ]);
-    expect(shown('transactional')).toEqual([[NOON_MS + 2_000, ringHash(bid.id)]]);
+    expect(shown('transactional')).toEqual([[NOON_MS + 2_000, placeHash(bid.id)]]);
   });
 
   it('come in any number', async () => {

@@ -215,6 +215,7 @@ export function createRecorder(nowMs: () => number) {
 
     wrote(phone: string, sortKey: string, before: Item | undefined, after: Item): void {
       note(`wrote ${phone} ${sortKey}`);
+      (globalThis as any).onWrote?.(nowMs(), phone, sortKey, before, after);
       if (sortKey.startsWith('n#')) {
         const publish = byMessage.get(textOf(after, 'messageId') ?? '');
         if (publish !== undefined) publish.settledAtMs ??= nowMs();
@@ -265,7 +266,7 @@ export const eventIdIn = (body: string): string | undefined =>
 /** The notification of a flush, where a message is one. */
 function flushIn(body: string): string | undefined {
   if (!body.includes('"digest":')) return undefined;
-  const parsed = parseNotification(body, KINDS_BY_NAME, 0);
+  const parsed = parseNotification(body, KINDS_BY_NAME, Number.MAX_SAFE_INTEGER);
   return parsed.valid ? parsed.notification.id : undefined;
 }
 
@@ -276,12 +277,15 @@ export function phoneIn(detail: Detail): string {
   return digits.length === 11 && digits.startsWith('1') ? `+86${digits}` : `+${digits}`;
 }
 
-function putEvent(type: string, detail: Detail, isValid: boolean, atMs: number): Mutable<PutEvent> {
+function putEvent(type: string, detail: Detail, isMeant: boolean, atMs: number): Mutable<PutEvent> {
   const kind = KINDS_BY_NAME.get(type);
   const eventId = String(detail['eventId']);
   const phone = phoneIn(detail);
   const item = (detail['item'] ?? undefined) as Detail | undefined;
   const occurredAtMs = Date.parse(String(detail['occurredAt']));
+  const times = kind === undefined ? NO_TIMES : timesOf(kind, detail, occurredAtMs);
+  // What hung at the platform for so long that its end came first is not valid either.
+  const isValid = isMeant && !(times.expiresAtMs < occurredAtMs);
   return {
     ...{ eventId, kind: type, lane: kind?.lane, isValid, phone, occurredAtMs, atMs, arrivals: 1 },
     notificationId: notificationId(type, eventId, phone),
@@ -289,14 +293,14 @@ function putEvent(type: string, detail: Detail, isValid: boolean, atMs: number):
     isGathered: kind?.gathers !== undefined,
     ...(item === undefined ? {} : { itemId: String(item['id']), code: String(item['code']) }),
     ...(item?.['version'] === undefined ? {} : { version: Number(item['version']) }),
-    ...(kind === undefined || !isValid
-      ? { expiresAtMs: Number.NaN }
-      : timesOf(kind, detail, occurredAtMs)),
+    ...(isValid ? times : NO_TIMES),
     ...(detail['maxExtendDays'] === undefined
       ? {}
       : { maxExtendDays: Number(detail['maxExtendDays']) }),
   };
 }
+
+const NO_TIMES = { expiresAtMs: Number.NaN };
 
 function timesOf(kind: Kind, detail: Detail, occurredAtMs: number) {
   const timeIn = (name: string | undefined) =>

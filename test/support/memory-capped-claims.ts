@@ -1,5 +1,6 @@
+import { placeHash } from '../../functions/adapters/recipients/ring.ts';
 import { isCapped } from '../../functions/domain/kind.ts';
-import { consult, ringHash, type Window } from '../../functions/domain/quota.ts';
+import { consult, type RingEntry, ringHash, type Window } from '../../functions/domain/quota.ts';
 import type { Claims } from '../../functions/ports.ts';
 import { aMemoryState } from './memory-state.ts';
 import {
@@ -37,7 +38,7 @@ export function memoryCappedClaims(
       const claim = await claims.claim(notification, attempt);
       if (claim.is !== 'granted' || !isCapped(notification.kind)) return claim;
       const { phone } = notification.recipient;
-      const hash = ringHash(notification.id);
+      const hash = placeHash(ringHash(notification.id));
       const own = ringOf(phone).find((entry) => entry.hash === hash);
       if (own !== undefined && own.atMs >= attempt.nowMs) return claim;
       // A place of an earlier attempt does not stand in its own way: it counts anew.
@@ -48,17 +49,18 @@ export function memoryCappedClaims(
         const { untilMs } = verdict;
         return claim.ordinal > 1 ? { is: 'unconfirmed' } : { is: 'full', untilMs };
       }
-      const newest = { atMs: attempt.nowMs, hash, record: '', token: '' };
+      const newest = { atMs: attempt.nowMs, hash, record: '', token: attempt.token };
       putRing(phone, [newest, ...others].slice(0, length));
       return claim;
     },
     async release(notification, attempt) {
       const { phone } = notification.recipient;
-      const hash = ringHash(notification.id);
+      const hash = placeHash(ringHash(notification.id));
       const [newest, ...older] = ringOf(phone);
-      const blanked = () => ringOf(phone).map((e) => (e.hash === hash ? { ...e, hash: '' } : e));
+      const isMine = (e: RingEntry | undefined) => e?.hash === hash && e.token === attempt.token;
+      const blanked = () => ringOf(phone).map((e) => (isMine(e) ? { ...e, hash: '' } : e));
       const mayCancel = isCapped(notification.kind) && attempt.ordinal === 1;
-      if (mayCancel) putRing(phone, newest?.hash === hash ? older : blanked());
+      if (mayCancel) putRing(phone, isMine(newest) ? older : blanked());
       await claims.release(notification, attempt);
     },
   };

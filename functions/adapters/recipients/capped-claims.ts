@@ -28,7 +28,9 @@ export function cappedClaims(claims: Claims, reservations: Reservations): Claims
 
     async release(notification, attempt) {
       // The place first, while the claim keeps others from counting on it.
-      if (isCapped(notification.kind) && isFirst(attempt)) await reservations.cancel(notification);
+      if (isCapped(notification.kind) && isFirst(attempt)) {
+        await reservations.cancel(notification, attempt);
+      }
       await claims.release(notification, attempt);
     },
 

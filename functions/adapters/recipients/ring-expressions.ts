@@ -17,8 +17,8 @@ export interface RingExpressions {
   /** An older one given back: its place stays taken. Values `:entry`, `:none`. */
   blank(slot: number): Change;
   /**
-   * An older one made the newest, where every window has room without it. Values `:now`, `:entry`,
-   * and `:w0`, … of the windows.
+   * An older one made the newest, where every window has room without it. Values `:now`, `:old`,
+   * the `:entry` that takes its place, and `:w0`, … of the windows.
    */
   renew(slot: number): Change;
 }
@@ -71,7 +71,7 @@ export function ringExpressions(
           .slice(1, slot + 1)
           .map((i) => `${at}${i}=${at}${i - 1},${what}${i}=${what}${i - 1}`),
       ].join()}`,
-      condition: `${what}${slot}=:entry AND ${hasRoom((cap) => (slot < cap ? cap : cap - 1))}`,
+      condition: `${what}${slot}=:old AND ${hasRoom((cap) => (slot < cap ? cap : cap - 1))}`,
     }),
   };
 }

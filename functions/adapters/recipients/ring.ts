@@ -14,9 +14,18 @@ export const PROFILE = 'profile';
 /** What stands in a slot that remembers no notification: no hash begins with it. */
 export const NONE = '-';
 
-/** What a slot of the marketing ring says; one of the transactional ring says the hash alone. */
+/** What a slot of the marketing ring says. */
 export const entryOf = (notificationId: string, { recordId, token }: Attempt): string =>
   ringHash(notificationId) + recordMark(recordId) + tokenMark(token);
+
+/**
+ * What a slot of the transactional ring says: which attempt took it for what. The record stands
+ * with the claim; and of a recipient's few places 10 digits tell one notification from all others.
+ */
+export const placeOf = (hash: string, token: string): string => placeHash(hash) + tokenMark(token);
+
+/** With what `placeOf` begins. */
+export const placeHash = (hash: string): string => hash.slice(0, PLACE_TOKEN_AT);
 
 export const tokenMark = (token: string): string => token.slice(0, TOKEN_END - TOKEN_AT);
 
@@ -25,15 +34,17 @@ const RECORD_AT = 16;
 const TOKEN_AT = RECORD_AT + RECORD_MARK_DIGITS;
 const TOKEN_END = TOKEN_AT + 6;
 
+const PLACE_TOKEN_AT = 10;
+
 /** @param length entries of the ring; as many as stand there by default */
 export function readRing(item: Item, name: RingName, length = RING_MAX): Ring {
   return Array.from({ length }, (_, i) => {
     const entry = textOf(item, `${name}h${i}`) ?? NONE;
     return {
       atMs: numberOf(item, `${name}a${i}`) ?? 0,
-      hash: entry === NONE ? '' : entry.slice(0, RECORD_AT),
-      record: entry.slice(RECORD_AT, TOKEN_AT),
-      token: entry.slice(TOKEN_AT),
+      hash: entry === NONE ? '' : entry.slice(0, name === 'm' ? RECORD_AT : PLACE_TOKEN_AT),
+      record: name === 'm' ? entry.slice(RECORD_AT, TOKEN_AT) : '',
+      token: entry.slice(name === 'm' ? TOKEN_AT : PLACE_TOKEN_AT),
     };
   }).filter(({ atMs }) => atMs > 0);
 }

@@ -78,9 +78,16 @@ function unfounded(history: History, command: Acting): Breach | undefined {
 export type Taken = Reply & { readonly takenAtMs: number };
 
 function whyNot(history: History, asking: PutEvent, reply: Taken): string | undefined {
-  const { publishesOf } = indexOf(history);
-  const isAsked = publishesOf(asking.notificationId).some(
-    ({ acceptedAtMs = Number.POSITIVE_INFINITY }) => acceptedAtMs <= reply.takenAtMs,
+  const { publishesOf, eventsOfItem } = indexOf(history);
+  // A consignment that comes up again is the same one: days count for its newest ask (ADR 14).
+  const alike =
+    asking.maxExtendDays === undefined || asking.itemId === undefined
+      ? [asking]
+      : eventsOfItem(asking.phone, asking.itemId).filter(({ kind }) => kind === asking.kind);
+  const isAsked = alike.some(({ notificationId }) =>
+    publishesOf(notificationId).some(
+      ({ acceptedAtMs = Number.POSITIVE_INFINITY }) => acceptedAtMs <= reply.takenAtMs,
+    ),
   );
   return isAsked ? isVoidFor(history, asking, reply.takenAtMs) : 'was answered before it was asked';
 }

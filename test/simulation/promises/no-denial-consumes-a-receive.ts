@@ -75,10 +75,13 @@ function rivalsOf(
   { messageId, eventId }: HandedOut,
 ): readonly Invocation[] {
   if (batch.of === 'replies') return history.invocations.filter(({ of }) => of === 'replies');
-  const { invocationsWith, invocationsWithMessage } = indexOf(history);
+  const { invocationsWith, invocationsWithMessage, takesWith } = indexOf(history);
+  // Any event of a flush may be the one that its record was made of.
+  const together = eventId === undefined ? [] : takesWith(eventId).flatMap((one) => one.eventIds);
+  const eventIds = new Set(eventId === undefined ? [] : [eventId, ...together]);
   const those = [
     ...invocationsWithMessage(messageId),
-    ...(eventId === undefined ? [] : invocationsWith(eventId)),
+    ...[...eventIds].flatMap((each) => invocationsWith(each)),
   ];
   return those.filter(({ of }) => of === batch.of);
 }

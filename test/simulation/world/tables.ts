@@ -92,8 +92,9 @@ export function createTables(calling: Calling, recorder: Recorder, writeTimeoutM
     controlsOf: (worker: Worker): ControlsTable => ({
       update: (one) =>
         write(worker, async () => {
-          const takenUntilMs = numberOf(await controls.get(), 'takenUntilMs') ?? 0;
-          const written = await controls.update(one);
+          // Both are done when they are asked for: nobody comes between them.
+          const [before, written] = await Promise.all([controls.get(), controls.update(one)]);
+          const takenUntilMs = numberOf(before, 'takenUntilMs') ?? 0;
           const { leasing } = worker;
           const endMs = numberOf(written.item, 'takenUntilMs') ?? 0;
           if (written.done && endMs !== takenUntilMs && leasing !== undefined) {
