@@ -32,9 +32,11 @@ export interface Task {
 export async function carryOut(deps: CarryingOut, task: Task, decision: Decision): Promise<Ending> {
   const { notification } = task;
   switch (decision.do) {
-    case 'suppress':
-      if (notification.flush !== undefined) await discard(deps, task, notification.flush.dueMs);
-      return { is: 'suppressed', notification, reason: decision.reason };
+    case 'suppress': {
+      const suppressed = { is: 'suppressed', notification, reason: decision.reason } as const;
+      if (notification.flush === undefined) return suppressed;
+      return { ...suppressed, thereupon: await discard(deps, task, notification.flush.dueMs) };
+    }
     case 'forget':
       return { is: 'duplicate' };
     case 'defer':

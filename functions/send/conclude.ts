@@ -25,6 +25,7 @@ export function createConclude(deps: Concluding) {
       }
     }
     await announce(deps, ended);
+    await Promise.all(ended.map(({ ending }) => 'thereupon' in ending && ending.thereupon?.()));
     return ended.flatMap(({ record, ending }) =>
       ending.is === 'returned' ? [record.messageId] : [],
     );

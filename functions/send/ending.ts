@@ -17,18 +17,26 @@ export type Ending =
       readonly parts: number;
       readonly hours: HoursPassed;
     }
-  | {
+  | (Final & {
       readonly is: 'suppressed';
       readonly notification: Notification;
       readonly reason: SuppressReason;
-    }
+    })
   /** Back on the queue at a time that was decided on, itself or with others in a digest. */
   | { readonly is: 'deferred'; readonly because: DeferReason | 'digest' }
   /** Told before, by this record or by another copy. */
   | { readonly is: 'duplicate' }
   /** To the dead-letter queue. Without a subject where the record names none. */
-  | { readonly is: 'failed'; readonly reason: string; readonly subject?: Subject }
+  | (Final & { readonly is: 'failed'; readonly reason: string; readonly subject?: Subject })
   /** Back on the queue: it comes again once its visibility timeout is over. */
   | { readonly is: 'returned'; readonly reason: ReturnReason };
+
+interface Final {
+  /**
+   * What may be done only once its letter lies there and its announcement is put: whoever dies
+   * before leaves all as it was, to be found again. Never throws.
+   */
+  readonly thereupon?: () => Promise<void>;
+}
 
 type ReturnReason = 'leased' | 'unconfirmed' | 'out-of-time' | 'broken';

@@ -2,7 +2,6 @@ import { send } from '../domain/decide/send.ts';
 import type { Gathered } from '../domain/gathered.ts';
 import type { Notification } from '../domain/notification.ts';
 import { type CarryingOut, type Task, tellNow } from './carry-out.ts';
-import { endedBefore } from './claim-and-publish.ts';
 import type { Ending } from './ending.ts';
 import { fill } from './fill.ts';
 import { placeOf } from './gather.ts';
@@ -12,11 +11,7 @@ import { failureOf } from './trace.ts';
 export async function tellGathered(deps: CarryingOut, task: Task, dueMs: number): Promise<Ending> {
   const { notification, circumstances } = task;
   const filled = await fill(deps, notification, circumstances, dueMs);
-  // Its letter may not have been taken when it came before: only the claim knows.
-  if (filled.is === 'empty') {
-    const { messageId } = task.record;
-    return (await endedBefore(deps, notification, messageId)) ?? { is: 'duplicate' };
-  }
+  if (filled.is === 'empty') return { is: 'duplicate' };
   const ending: Ending =
     filled.is === 'stale'
       ? { is: 'suppressed', notification, reason: filled.because }
@@ -25,18 +20,20 @@ export async function tellGathered(deps: CarryingOut, task: Task, dueMs: number)
           { ...task, notification: filled.notification },
           send(filled.notification, circumstances),
         );
-  if (isOver(deps, ending)) await told(deps, notification, dueMs, filled.all);
+  if (!isOver(deps, ending)) return ending;
+  const settle = () => told(deps, notification, dueMs, filled.all);
+  if (ending.is === 'failed' || ending.is === 'suppressed') return { ...ending, thereupon: settle };
+  await settle();
   return ending;
 }
 
 /**
- * Whether nobody is to tell it any more. What the carrier refused may be redriven; and of what
- * nobody knows at least one text must come, where one too many is no harm: by a redrive, or by the
- * next that is told of the same.
+ * Whether nobody is to tell it any more. What the carrier refused may be redriven, and so may what
+ * is unconfirmed, unless its claim is final.
  */
 const isOver = ({ unknownIsFinal }: CarryingOut, ending: Ending): boolean =>
   ending.is === 'failed'
-    ? ending.reason === 'unconfirmed' && unknownIsFinal
+    ? unknownIsFinal && ending.reason === 'unconfirmed'
     : ending.is !== 'returned' && ending.is !== 'deferred';
 
 /** The text is on its way: where this fails, the next one counts some events once more. */
@@ -51,13 +48,17 @@ async function told(
   });
 }
 
-/** It is told to nobody: what comes after it is not to wait for it. */
+/**
+ * It is told to nobody: what comes after it is not to wait for it.
+ * @returns what settles that
+ */
 export async function discard(
-  { gatherings }: CarryingOut,
+  deps: CarryingOut,
   { notification, circumstances }: Task,
   dueMs: number,
-): Promise<void> {
-  const place = placeOf(notification);
-  const all = await gatherings.take(place, dueMs, circumstances.nowMs);
-  if (all.length > 0) await gatherings.told(place, dueMs, all);
+): Promise<() => Promise<void>> {
+  const all = await deps.gatherings.take(placeOf(notification), dueMs, circumstances.nowMs);
+  return async () => {
+    if (all.length > 0) await told(deps, notification, dueMs, all);
+  };
 }
