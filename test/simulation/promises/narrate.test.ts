@@ -66,11 +66,23 @@ describe('a trace of nobody', () => {
 });
 
 describe('a trace that is long', () => {
-  it('leaves its middle out', () => {
-    const wishes = Array.from({ length: 100 }, (_, i) => aWish({ atMs: NOON_MS + i * SECOND_MS }));
-    const trace = narrate(aHistory({ wishes }), { what: '', atMs: NOON_MS, phone: PHONE });
+  const wishes = Array.from({ length: 100 }, (_, i) => aWish({ atMs: NOON_MS + i * SECOND_MS }));
+
+  it('has what is nearest to the breach, where that is of its phone alone', () => {
+    const atMs = NOON_MS + 50 * SECOND_MS;
+    const trace = narrate(aHistory({ wishes }), { what: '', atMs, phone: PHONE });
+    expect(trace).toHaveLength(LINES_MAX);
+    expect(trace[0]).toContain('12:00:20.000');
+  });
+
+  it('leaves out the middle of its events', () => {
+    const invocations = Array.from({ length: 50 }, (_, i) =>
+      anInvocation(SALE, { startedAtMs: NOON_MS + i, endedAtMs: NOON_MS + SECOND_MS + i }),
+    );
+    const history = aHistory({ events: [SALE], invocations, wishes });
+    const trace = narrate(history, { what: '', atMs: NOON_MS, eventIds: ['evt-1'] });
     expect(trace.length).toBeLessThanOrEqual(LINES_MAX);
-    expect(trace[29]).toBe('… 42 lines are left out …');
-    expect(trace.at(-1)).toContain('12:01:39.000');
+    expect(trace[29]).toBe('… 43 lines are left out …');
+    expect(trace.at(-1)).toContain('12:00:01.049');
   });
 });

@@ -9,17 +9,18 @@ import { linesOfLease, linesOfPhone } from './narrate/lines-of-phone.ts';
 /**
  * What happened around one breach, in English, in the order of time: what is known of its events,
  * and of its phone what was texted, said and stored; of one without either, the slots that were
- * given out around it. One line each, at most `LINES_MAX`, the middle left out where there are
- * more; a phone is its last four digits.
+ * given out around it. One line each, at most `LINES_MAX`: what is not of its events themselves is
+ * left out first, what was furthest from the breach; then the middle. A phone is its last four
+ * digits.
  */
 export function narrate(history: History, breach: Breach): readonly string[] {
   const { timeZone } = history.terms;
-  const lines = shortened(
-    linesOf(history, breach)
-      .toSorted((a, b) => a.atMs - b.atMs)
-      .map(({ atMs, says }) => `${timeOf(atMs, timeZone)}  ${says}`),
-  );
-  return lines.map((line) => line.replaceAll(PHONE, (_, last: string) => `…${last}`));
+  const { own, beside } = linesOf(history, breach);
+  const near = beside.toSorted((a, b) => distance(a, breach) - distance(b, breach));
+  const lines = [...own, ...near.slice(0, Math.max(0, LINES_MAX - own.length))]
+    .toSorted((a, b) => a.atMs - b.atMs)
+    .map(({ atMs, says }) => `${timeOf(atMs, timeZone)}  ${says}`);
+  return shortened(lines).map((line) => line.replaceAll(PHONE, (_, last: string) => `…${last}`));
 }
 
 export const LINES_MAX = 60;
@@ -27,17 +28,22 @@ export const LINES_MAX = 60;
 /** In whatever an id or a text may hold. */
 const PHONE = /\+?[0-9]{7,}([0-9]{4})(?![0-9])/g;
 
-function linesOf(history: History, { eventIds = [], phone, atMs }: Breach): readonly Line[] {
+const distance = (line: Line, breach: Breach): number => Math.abs(line.atMs - breach.atMs);
+
+interface Lines {
+  readonly own: readonly Line[];
+  readonly beside: readonly Line[];
+}
+
+function linesOf(history: History, breach: Breach): Lines {
+  const { eventIds = [], phone } = breach;
   const about = phone ?? eventIds.map((id) => indexOf(history).eventOf(id)?.phone)[0];
-  if (about === undefined && eventIds.length === 0) {
-    return history.leases
-      .filter((lease) => Math.abs(lease.atMs - atMs) <= AROUND_MS)
-      .map((lease) => linesOfLease(lease));
-  }
-  return [
-    ...linesOfEvents(history, new Set(eventIds)),
-    ...(about === undefined ? [] : linesOfPhone(history, about, new Set(eventIds))),
-  ];
+  const ids = new Set(eventIds);
+  const own = linesOfEvents(history, ids);
+  if (about !== undefined) return { own, beside: linesOfPhone(history, about, ids) };
+  const around = history.leases.map((lease) => linesOfLease(lease));
+  const isNear = (line: Line) => distance(line, breach) <= AROUND_MS;
+  return { own, beside: ids.size > 0 ? [] : around.filter(isNear) };
 }
 
 const AROUND_MS = 3_000;

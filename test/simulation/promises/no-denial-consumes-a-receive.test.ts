@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NOON_MS } from '../../support/an-event.ts';
-import { aLetter, anEvent, anInvocation, aPublish, TERMS } from '../a-history.ts';
+import { aFlush, aLetter, anEvent, anInvocation, aPublish, TERMS } from '../a-history.ts';
 import { breachesOf } from '../breaches-of.ts';
 import type { Invocation } from '../history.ts';
 import { noDenialConsumesReceive } from './no-denial-consumes-a-receive.ts';
@@ -28,6 +28,17 @@ describe('a record that was handed back', () => {
     expect(returned({}, rival(startedAtMs - 10))).toHaveLength(1);
     const other = anInvocation(anEvent({ eventId: 'evt-2' }), { worker: 2 });
     expect(returned({}, other)).toHaveLength(1);
+  });
+
+  it('of a flush was claimed by a flush that another event made', () => {
+    const bids = ['bid-1', 'bid-2'].map((eventId) => anEvent({ eventId, kind: 'BidPlaced' }));
+    const [mine, other] = bids.map((bid) =>
+      anInvocation(bid, { worker: Number(bid.eventId.at(-1)) }),
+    );
+    if (mine === undefined || other === undefined) throw new Error('there are two');
+    const invocations = [{ ...mine, returned: ['record-bid-1'] }, other];
+    expect(found({ events: bids, invocations })).toHaveLength(1);
+    expect(found({ events: bids, invocations, takes: [aFlush(bids).take] })).toEqual([]);
   });
 
   it('was claimed by a worker that was struck, for a lease', () => {

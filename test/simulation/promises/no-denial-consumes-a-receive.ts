@@ -76,12 +76,12 @@ function rivalsOf(
 ): readonly Invocation[] {
   if (batch.of === 'replies') return history.invocations.filter(({ of }) => of === 'replies');
   const { invocationsWith, invocationsWithMessage, takesWith } = indexOf(history);
-  // Any event of a flush may be the one that its record was made of.
-  const together = eventId === undefined ? [] : takesWith(eventId).flatMap((one) => one.eventIds);
-  const eventIds = new Set(eventId === undefined ? [] : [eventId, ...together]);
+  // Of a flush there may be several, that different events made.
+  const together = takesWith(eventId ?? '').flatMap(({ eventIds }) => eventIds);
+  const ids = new Set([...(eventId === undefined ? [] : [eventId]), ...together]);
   const those = [
     ...invocationsWithMessage(messageId),
-    ...[...eventIds].flatMap((each) => invocationsWith(each)),
+    ...[...ids].flatMap((id) => invocationsWith(id)),
   ];
   return those.filter(({ of }) => of === batch.of);
 }

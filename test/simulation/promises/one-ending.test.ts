@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { notificationId } from '../../../functions/domain/notification-id.ts';
 import {
   aFlush,
   aLetter,
@@ -6,6 +7,8 @@ import {
   anInvocation,
   aPublish,
   aVerdict,
+  DAY_MS,
+  HOUR_MS,
   SECOND_MS,
 } from '../a-history.ts';
 import { breachesOf } from '../breaches-of.ts';
@@ -102,6 +105,37 @@ describe('what is gathered', () => {
     expect(found({ events, takes: [take] })).toEqual([]);
     const fresh = [{ ...VIEW, expiresAtMs: take.atMs + 1_000 }];
     expect(found({ events: fresh, takes: [take] })).toHaveLength(1);
+  });
+});
+
+describe('what was to be told by a flush that never took it', () => {
+  const bid = anEvent({ eventId: 'bid-1', kind: 'BidPlaced' });
+  const opener = anEvent({ eventId: 'bid-0', kind: 'BidPlaced' });
+  const events = [bid, opener];
+  const publishes = [aPublish(opener)];
+
+  it('is forgotten two days after that was due', () => {
+    const lost = (lateMs: number, dueMs = bid.atMs) => {
+      const eventId = `digest-item-3287-${new Date(dueMs).toISOString()}`;
+      const flush = { eventId, notificationId: notificationId('BidPlaced', eventId, bid.phone) };
+      const verdicts = [aVerdict(bid, 'expired', { ...flush, atMs: dueMs + lateMs })];
+      return found({ events, publishes, verdicts });
+    };
+    expect(lost(2 * DAY_MS)).toEqual([]);
+    expect(lost(2 * DAY_MS - 1)).toHaveLength(1);
+    expect(lost(2 * DAY_MS, bid.atMs - HOUR_MS)).toEqual([]);
+    expect(lost(2 * DAY_MS, bid.atMs - HOUR_MS - 1)).toHaveLength(1);
+  });
+
+  it('is in the letter that the flush is', () => {
+    const letter = aLetter(opener, 'target', { notificationId: 'f1', atMs: bid.atMs });
+    expect(found({ events, publishes, letters: [letter] })).toEqual([]);
+    const redriven = { ...letter, redrivenAtMs: bid.atMs };
+    expect(found({ events, publishes, letters: [redriven] })).toHaveLength(1);
+    const earlier = { ...letter, atMs: bid.atMs - 1 };
+    expect(found({ events, publishes, letters: [earlier] })).toHaveLength(1);
+    const other = { ...opener, itemId: 'item-5512' };
+    expect(found({ events: [bid, other], publishes, letters: [letter] })).toHaveLength(1);
   });
 });
 

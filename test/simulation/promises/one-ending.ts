@@ -1,7 +1,7 @@
 import { FACTS } from '../../../functions/catalog/index.ts';
 import type { History, Invocation, Letter, PutEvent } from '../history.ts';
 import type { Breach, SimulatedPromise } from '../promise.ts';
-import { type Endings, endingsOf, flushEndingsOf, isLast, wasLeftOut } from './endings.ts';
+import { type Endings, endedWithOthers, endingsOf, isLast } from './endings.ts';
 import { indexOf } from './history-index.ts';
 
 /**
@@ -64,12 +64,8 @@ const INVALID = /^invalid: \S+: \S/;
 
 const isOfAws = (reason: string): boolean => reason === 'receives' || reason === 'target';
 
-function isEnded(history: History, event: PutEvent, own: Endings): boolean {
-  if (isAnEnd(own)) return true;
-  return (
-    event.isGathered && (isAnEnd(flushEndingsOf(history, event)) || wasLeftOut(history, event))
-  );
-}
+const isEnded = (history: History, event: PutEvent, own: Endings): boolean =>
+  isAnEnd(own) || endedWithOthers(history, event, isAnEnd);
 
 const isAnEnd = ({ accepted, suppressed, letters }: Endings): boolean =>
   accepted.length > 0 || suppressed.some((reason) => REASONS.has(reason)) || letters.some(isLast);

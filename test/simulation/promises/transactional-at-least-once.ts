@@ -1,6 +1,6 @@
 import type { History, Letter, PutEvent } from '../history.ts';
 import type { SimulatedPromise } from '../promise.ts';
-import { type Endings, endingsOf, flushEndingsOf, wasLeftOut } from './endings.ts';
+import { type Endings, endedWithOthers, endingsOf } from './endings.ts';
 import { indexOf } from './history-index.ts';
 
 /**
@@ -26,8 +26,7 @@ function isSettled(history: History, event: PutEvent): boolean {
   const isDone = ({ accepted, suppressed, letters }: Endings) =>
     accepted.length + suppressed.length > 0 ||
     letters.some((letter) => isBeyondMending(history, event, letter));
-  if (isDone(endingsOf(history, event))) return true;
-  return event.isGathered && (isDone(flushEndingsOf(history, event)) || wasLeftOut(history, event));
+  return isDone(endingsOf(history, event)) || endedWithOthers(history, event, isDone);
 }
 
 function isBeyondMending(history: History, event: PutEvent, letter: Letter): boolean {

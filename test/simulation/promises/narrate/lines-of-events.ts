@@ -1,5 +1,6 @@
-import type { History, Invocation, Letter, PutEvent, Take, Verdict } from '../../history.ts';
+import type { History, Invocation, Letter, Mark, PutEvent, Take, Verdict } from '../../history.ts';
 import { indexOf } from '../history-index.ts';
+import { supersedersOf } from '../kinds.ts';
 import { type Line, lineAt, listed, short } from './line.ts';
 import { linesOfText } from './lines-of-text.ts';
 
@@ -27,7 +28,7 @@ export function linesOfEvents(history: History, eventIds: ReadonlySet<string>): 
     ...[...verdicts].flatMap(linesOfVerdict),
     ...[...letters].flatMap(linesOfLetter),
     ...[...takes].flatMap(linesOfTake),
-    ...events.flatMap((event) => linesOfMarks(history, event)),
+    ...[...new Set(events.flatMap((event) => marksOn(history, event)))].flatMap(linesOfMark),
   ];
 }
 
@@ -66,9 +67,16 @@ const linesOfLetter = ({ of, eventId, reason, atMs, redrivenAtMs }: Letter): rea
 const linesOfTake = ({ notificationId, eventIds, atMs }: Take): readonly Line[] =>
   lineAt(atMs, `Flush ${short(notificationId)} took ${listed(eventIds)}.`);
 
-const linesOfMarks = (history: History, { phone, itemId }: PutEvent): readonly Line[] =>
-  itemId === undefined
-    ? []
-    : indexOf(history)
-        .marksOf(phone, itemId)
-        .flatMap(({ entry, atMs }) => lineAt(atMs, `${entry} was marked for ${itemId}.`));
+/** By which it may be void. */
+function marksOn(history: History, { phone, itemId, kind }: PutEvent): readonly Mark[] {
+  if (itemId === undefined) return [];
+  const names = supersedersOf(kind);
+  return indexOf(history)
+    .marksOf(phone, itemId)
+    .filter(({ entry }) => names.includes(entry));
+}
+
+function linesOfMark({ entry, itemId, occurredAtMs, atMs }: Mark): readonly Line[] {
+  const ago = `it occurred ${Math.round((atMs - occurredAtMs) / 1_000)} s before`;
+  return lineAt(atMs, `${entry} was marked for ${itemId}; ${ago}.`);
+}
