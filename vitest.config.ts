@@ -6,9 +6,14 @@ const PERMISSIONS_FILE = fileURLToPath(
   new URL('node_modules/.cache/dingdong/permissions.jsonl', import.meta.url),
 );
 
+// What is logged anywhere in the run, bin/scan-logs.ts reads at its end.
+const LOGS_FILE = fileURLToPath(
+  new URL('node_modules/.cache/dingdong/logs.jsonl', import.meta.url),
+);
+
 const JOURNEY = {
   globalSetup: 'test/support/synthesized.ts',
-  env: { DINGDONG_PERMISSIONS_FILE: PERMISSIONS_FILE },
+  env: { DINGDONG_PERMISSIONS_FILE: PERMISSIONS_FILE, DINGDONG_LOGS_FILE: LOGS_FILE },
   testTimeout: 90_000,
   hookTimeout: 60_000,
 };
@@ -27,6 +32,7 @@ export default defineConfig({
           // By itself vitest leaves one core to whoever watches.
           maxWorkers: 2,
           globalSetup: 'test/support/amazon-dynamodb.ts',
+          env: { DINGDONG_LOGS_FILE: LOGS_FILE },
           include: ['test/**/*.test.ts'],
           exclude: ['test/journey/**'],
           testTimeout: 20_000,

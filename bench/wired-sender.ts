@@ -6,6 +6,7 @@ import type { AwsRequest, Emulator } from '../local/aws-request.ts';
 import type { Consumed } from '../local/dynamodb/consumed.ts';
 import { REGION } from '../local/surroundings.ts';
 import type { Template } from '../local/template/template.ts';
+import { noteLine } from '../test/support/note-line.ts';
 import { hoursAround } from './hours-around.ts';
 import { startEmulators } from './wired-sender/emulators.ts';
 import { hear } from './wired-sender/hear.ts';
@@ -55,7 +56,11 @@ export async function startWiredSender(options: WiredSenderOptions) {
     await emulators.stop();
   };
   const written: string[] = [];
-  const kept = <T>(work: () => Promise<T>) => hear(work, (line) => written.push(line));
+  const keep = (line: string) => {
+    written.push(line);
+    noteLine(`the wired sender of ${lane}`, line);
+  };
+  const kept = <T>(work: () => Promise<T>) => hear(work, keep);
   try {
     const told = variables as NodeJS.ProcessEnv;
     const hours = hoursAround(Date.now(), change['TIME_ZONE'] ?? String(told['TIME_ZONE']));

@@ -17,6 +17,8 @@ import { welcome } from './welcome.ts';
 
 // Set by `npm test`, which ends by telling what no test used of what the template allows.
 const PERMISSIONS_FILE = process.env['DINGDONG_PERMISSIONS_FILE'];
+// And by looking through everything that was logged.
+const LOGS_FILE = process.env['DINGDONG_LOGS_FILE'];
 // Set by tests that start cloud after cloud: what would be synthesized is the same each time.
 const SYNTHESIZED_IN = process.env['DINGDONG_SYNTHESIZED_IN'];
 
@@ -96,6 +98,7 @@ async function start(
     ...(choices.dataDir === undefined ? {} : { dataDir: choices.dataDir }),
     ...(startMs === undefined ? {} : { startMs }),
     ...(PERMISSIONS_FILE === undefined ? {} : { permissionsFile: PERMISSIONS_FILE }),
+    ...(LOGS_FILE === undefined ? {} : { logsFile: LOGS_FILE }),
     ...(SYNTHESIZED_IN === undefined ? {} : { synthesizedIn: SYNTHESIZED_IN }),
     onRing: (ring) => console.log(lines.ring(ring)),
     onEvent(envelope) {

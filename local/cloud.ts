@@ -6,8 +6,10 @@ import { createFaults, type Faults } from './faults.ts';
 import { type Gateway, startGateway } from './gateway.ts';
 import { type Ground, type GroundOptions, openGround } from './ground.ts';
 import { createGuard } from './guard.ts';
+import { recordHidden } from './hidden-texts.ts';
 import type { Lambda } from './lambda/lambda.ts';
 import { type Mappings, openMappings } from './lambda/mappings.ts';
+import { type LogRecord, openLogRecord } from './log-record.ts';
 import { type Replies, startReplies } from './replies.ts';
 import { routesOf } from './routes.ts';
 import { rememberSaid } from './said.ts';
@@ -21,6 +23,8 @@ export interface CloudOptions extends GroundOptions, StackSources {
   readonly port: number;
   /** Where every grant is written, and that it was used; nowhere by default. */
   readonly permissionsFile?: string;
+  /** Where everything that is logged is written, with what no log may hold; nowhere by default. */
+  readonly logsFile?: string;
   onRing?(ring: Ring): void;
   /** Something that dingdong put on the bus. */
   onEvent?(envelope: Envelope): void;
@@ -50,6 +54,7 @@ export interface LocalCloud extends Stacks {
 export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
   // First of all, so that a port that is taken is said at once.
   const gateway = await startGateway(options.port);
+  const record = openLogRecord(options.logsFile);
   let ground: Ground | undefined;
   let emulators: Emulators | undefined;
   let mappings: Mappings | undefined;
@@ -69,7 +74,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
     const endpoint = `http://127.0.0.1:${gateway.port}`;
     const { onLine, onWaiting = () => {}, onTrouble = () => {}, permissionsFile } = options;
     emulators = await startEmulators({
-      ...{ ground, endpoint, onTrouble },
+      ...{ ground, endpoint, record, onTrouble },
       onLine(functionName, line) {
         onLine?.(functionName, line);
         waiting?.read(line);
@@ -79,7 +84,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
     const { store, clock } = ground;
     waiting = rememberWaiting(emulators.events, store, clock.now, onWaiting);
     mappings = openMappings(emulators, onTrouble);
-    const built = await build(options, { gateway, ground, emulators, mappings });
+    const built = await build(options, { gateway, ground, emulators, mappings, record });
     return { ...built, endpoint, waiting: waiting.list, nowMs: clock.now, stop };
   } catch (error) {
     await stop();
@@ -92,6 +97,7 @@ interface Parts {
   readonly ground: Ground;
   readonly emulators: Emulators;
   readonly mappings: Mappings;
+  readonly record: LogRecord;
 }
 
 type Built = Omit<LocalCloud, 'endpoint' | 'waiting' | 'nowMs' | 'stop'>;
@@ -109,6 +115,7 @@ async function build(options: CloudOptions, parts: Parts): Promise<Built> {
     ...{ now: clock.now, store, sms, handle: httpApi.handle },
     secret: () => secrets.current(stacks?.secretArns['replies'] ?? ''),
   });
+  recordHidden(parts.record, { events: emulators.events, sms, replies });
   const travel = serve(parts, () => isBuilt, {
     replies,
     isUp: () => stacks !== undefined,

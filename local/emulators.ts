@@ -10,6 +10,7 @@ import { createIam, type Iam } from './iam/iam.ts';
 import { functionDeadLetters } from './lambda/dead-letter.ts';
 import { type LaterInvocations, startLaterInvocations } from './lambda/invoke-later.ts';
 import { type Lambda, startLambda } from './lambda/lambda.ts';
+import type { LogRecord } from './log-record.ts';
 import { type Logs, startLogs } from './logs.ts';
 import { type Metrics, startMetrics } from './metrics.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
@@ -50,6 +51,8 @@ export interface EmulatorsHost {
   readonly endpoint: string;
   /** Where every grant is written, and that it was used; nowhere by default. */
   readonly permissionsFile?: string;
+  /** Takes what is logged, and the secrets that no log may hold. */
+  readonly record: LogRecord;
   /** A line that a function wrote. */
   onLine(functionName: string, line: string): void;
   /** Something went wrong that no caller is told of. */
@@ -57,13 +60,13 @@ export interface EmulatorsHost {
 }
 
 export async function startEmulators(host: EmulatorsHost): Promise<Emulators> {
-  const { ground, endpoint, onTrouble } = host;
+  const { ground, endpoint, record, onTrouble } = host;
   const { clock, store } = ground;
   const { now } = clock;
 
   const iam = createIam(host.permissionsFile, onTrouble);
   const dynamoDb = startDynamoDb({ clock, ...folder(ground, 'dynamodb') });
-  const secrets = startSecretsManager({ now, store });
+  const secrets = startSecretsManager({ now, store, onText: (t) => record.hides('secret', t) });
   const sqs = await startSqs(endpoint, ground.folderOf('sqs'), clock);
   const send = sendToQueue(sqs);
   const lambda = await startLambda({
@@ -77,7 +80,7 @@ export async function startEmulators(host: EmulatorsHost): Promise<Emulators> {
   const { invokeLater } = later;
   const customResources = startCustomResources({ endpoint, invoke: lambda.invoke });
   const metrics = startMetrics({ now, onTrouble });
-  const logs = startLogs({ now, judge: iam, invokeLater, onTrouble });
+  const logs = startLogs({ now, judge: iam, invokeLater, onTrouble, onLogged: record.logged });
   const log = functionLogs({ ...host, now, judge: iam, logs, metrics });
   const events = startEventBus(now, queueCourier(sqs, iam, onTrouble));
   const scheduler = startScheduler({

@@ -37,6 +37,8 @@ interface SubscriptionFilterDefinition {
 
 export interface LogsHost extends SubscriptionHost {
   readonly now: Now;
+  /** Everything that is logged, whoever logs it. */
+  onLogged?(logGroup: string, message: string): void;
 }
 
 export function startLogs(host: LogsHost): Logs {
@@ -61,8 +63,10 @@ export function startLogs(host: LogsHost): Logs {
     if (group === undefined) throw notFound('log group');
     return group;
   };
-  const take = (group: LogGroup, stream: string, lines: readonly Line[]) =>
+  const take = (group: LogGroup, stream: string, lines: readonly Line[]) => {
+    for (const { message } of lines) host.onLogged?.(group.name, message);
     deliver(group, stream, append(group, stream, lines, host.now()), host);
+  };
 
   const account = { groups, createGroup, groupOf, take, now: host.now };
   return {

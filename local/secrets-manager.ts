@@ -32,11 +32,13 @@ export interface SecretsManagerOptions {
   readonly now: Now;
   /** In which secrets outlive the process; in memory by default. */
   readonly store?: Store;
+  /** Hears of every value that a secret takes. */
+  onText?(text: string): void;
 }
 
 export function startSecretsManager(options: SecretsManagerOptions): SecretsManager {
-  const { now, store = openStore() } = options;
-  const book = openSecretBook(now, store);
+  const { now, store = openStore(), onText } = options;
+  const book = openSecretBook(now, store, onText);
 
   const current = (arn: string): string | undefined => {
     const secret = book.find(arn);

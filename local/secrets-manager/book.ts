@@ -26,7 +26,12 @@ export interface SecretBook {
   addVersion(secret: Secret, version: NewVersion): Version;
 }
 
-export function openSecretBook(now: Now, store: Store): SecretBook {
+/** @param onText hears of every value that a secret takes */
+export function openSecretBook(
+  now: Now,
+  store: Store,
+  onText: (text: string) => void = () => {},
+): SecretBook {
   const secrets = store.collection<Secret>('secrets');
   const find = (id: string) =>
     secrets.get(id) ??
@@ -51,6 +56,7 @@ export function openSecretBook(now: Now, store: Store): SecretBook {
       const same = secret.versions.find(({ id }) => id === token);
       if (same !== undefined && same.text !== text) throw differs();
       if (same !== undefined) return same;
+      onText(text);
       const version = { id: token, text, stages, createdMs: now() };
       const changed = withVersion(secret, version);
       secrets.put(secret.arn, changed);

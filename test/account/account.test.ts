@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAccount } from '../../functions/account/account.ts';
 import type { CarrierLogGroup, Outcome, StackRequest } from '../../functions/ports/account.ts';
+import { memoryLog } from '../support/memory-log.ts';
 
 const OURS = 'arn:aws:iam::000000000000:role/ours';
 const PROPERTIES = {
@@ -26,7 +27,7 @@ const aRequest = (RequestType: string, change: object = {}) => ({
 function anAccount(broken: 'groups' | 'attributes' | 'nothing' = 'nothing') {
   const groups = new Map<string, CarrierLogGroup>();
   const answers: (readonly [StackRequest, string, Outcome])[] = [];
-  const logged: string[] = [];
+  const { log, logged } = memoryLog();
   const state = { role: undefined as string | undefined, sampledPercent: -1, turns: 0 };
   const refuse = (what: typeof broken) => {
     if (broken !== what) return;
@@ -53,11 +54,7 @@ function anAccount(broken: 'groups' | 'attributes' | 'nothing' = 'nothing') {
     stack: {
       answer: async (...given) => void answers.push(given),
     },
-    log: {
-      info: (...line) => void logged.push(JSON.stringify(line)),
-      warn: (...line) => void logged.push(JSON.stringify(line)),
-      error: (...line) => void logged.push(JSON.stringify(line)),
-    },
+    log,
   });
   return { account, groups, answers, logged, state };
 }

@@ -4,8 +4,11 @@ import type { RotatedSecret } from '../../functions/adapters/secrets.ts';
 import { type Call, createDoor, type DoorDeps } from '../../functions/door/door.ts';
 import type { Metrics } from '../../functions/ports.ts';
 import { NOON_MS } from '../support/an-event.ts';
+import { memoryLog } from '../support/memory-log.ts';
+import { noteSecret } from '../support/note-line.ts';
 
 export const SECRET = 'the-secret-of-the-replies-1234567890';
+noteSecret(SECRET);
 
 /** What each format is at its simplest: a `Y` from 13800138000, a minute before noon. */
 export const BODIES = {
@@ -38,8 +41,8 @@ const still: RotatedSecret = { text: async () => SECRET, newer: async () => unde
 /** A door with queues in memory, at noon. */
 export function aDoor({ secret = still, ...change }: Partial<DoorDeps & Secrecy> = {}) {
   const clock = { now: NOON_MS, nowMs: () => clock.now };
-  const [queued, dead, logged, counted]: Lists = [[], [], [], []];
-  const log = (...said: unknown[]) => void logged.push(JSON.stringify(said));
+  const [queued, dead, counted]: Lists = [[], [], []];
+  const { log, logged } = memoryLog();
   const metrics: Metrics = {
     count: (name, reason, by = 1) => void counted.push([name, reason, by].filter(Boolean).join()),
     flush() {},
@@ -48,7 +51,7 @@ export function aDoor({ secret = still, ...change }: Partial<DoorDeps & Secrecy>
     callers: secretCallers(secret),
     queue: { put: async (bodies) => void queued.push(...bodies) },
     deadLetters: { put: async (body, reason) => void dead.push(`${reason} | ${body}`) },
-    ...{ clock, metrics, log: { info: log, warn: log, error: log } },
+    ...{ clock, metrics, log },
     ...change,
   });
   const call = async (changes: Partial<Call>) => {
@@ -67,7 +70,7 @@ interface Secrecy {
   readonly secret: RotatedSecret;
 }
 
-type Lists = [string[], string[], string[], string[]];
+type Lists = [string[], string[], string[]];
 
 /** With the signature or the secret that the format asks for. */
 export function aCall(

@@ -7,11 +7,14 @@ import { type Gateway, startGateway } from '../../local/gateway.ts';
 import { startSecretsManager } from '../../local/secrets-manager.ts';
 import { type Sqs, startSqs } from '../../local/sqs.ts';
 import { aTemplate } from '../support/a-template.ts';
+import { noteLine } from '../support/note-line.ts';
 import { sdkAt } from '../support/sdk-at.ts';
 import { aSignature, BODIES, SECRET } from './a-door.ts';
 
 const secrets = startSecretsManager({ now: Date.now });
-const written = vi.spyOn(console, 'log').mockImplementation(() => {});
+const written = vi
+  .spyOn(console, 'log')
+  .mockImplementation((line) => noteLine('the handler', String(line)));
 let gateway: Gateway;
 let sqs: Sqs;
 

@@ -2,6 +2,7 @@ import type { Lesson } from '../../functions/domain/lesson.ts';
 import { createLearn, type LearnDeps } from '../../functions/learning/learn.ts';
 import { FACTS_BY_NAME } from '../support/a-fact.ts';
 import { NOON_MS } from '../support/an-event.ts';
+import { memoryLog } from '../support/memory-log.ts';
 
 export const MARK_LIFE_MS = 5 * 86_400_000;
 export const LEARN_MS = 6_000;
@@ -12,8 +13,7 @@ export function aLearner(change: Partial<LearnDeps> = {}) {
   const marked: (readonly [phone: string, itemId: string, entry: string, atMs: number])[] = [];
   const deadLetters: (readonly [body: string, reason: string])[] = [];
   const counted: string[] = [];
-  const logged: string[] = [];
-  const log = (...said: readonly unknown[]) => void logged.push(JSON.stringify(said));
+  const { log, logged } = memoryLog();
   const learn = createLearn({
     facts: FACTS_BY_NAME,
     memory: { remember: async (...written) => void remembered.push(written) },
@@ -22,7 +22,7 @@ export function aLearner(change: Partial<LearnDeps> = {}) {
     learnMs: LEARN_MS,
     deadLetters: { put: async (...letter) => void deadLetters.push(letter) },
     clock: { nowMs: () => NOON_MS },
-    log: { info: log, warn: log, error: log },
+    log,
     metrics: {
       count: (name, reason) => void counted.push(reason === undefined ? name : `${name} ${reason}`),
       flush: () => {},

@@ -3,6 +3,7 @@ import { createHeedAlarms } from '../../functions/mode/heed-alarms.ts';
 import type { Operating } from '../../functions/ports/operating.ts';
 import { anAlarmMessage } from '../support/an-alarm-message.ts';
 import { memoryControls } from '../support/memory-controls.ts';
+import { memoryLog } from '../support/memory-log.ts';
 
 const NEAR = 'dingdong-dev-spend-near';
 const REACHED = 'dingdong-dev-spend-reached';
@@ -10,12 +11,11 @@ const REACHED = 'dingdong-dev-spend-reached';
 /** Who hears alarms, with the controls in memory and everything that was logged. */
 function aHearer(change: (operating: Operating) => Operating = (same) => same) {
   const controls = memoryControls();
-  const logged: string[] = [];
-  const log = (...said: readonly unknown[]) => void logged.push(JSON.stringify(said));
+  const { log, logged } = memoryLog();
   const hear = createHeedAlarms({
     deployment: 'dingdong-dev',
     operating: change(controls.operating),
-    log: { info: log, warn: log, error: log },
+    log,
   });
   return { controls, logged, hear };
 }

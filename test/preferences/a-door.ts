@@ -4,6 +4,7 @@ import {
 } from '../../functions/preferences/preferences.ts';
 import { NOON_MS } from '../support/an-event.ts';
 import { memoryChoices } from '../support/memory-choices.ts';
+import { memoryLog } from '../support/memory-log.ts';
 import { memoryRecipients } from '../support/memory-recipients.ts';
 import { aMemoryState } from '../support/memory-state.ts';
 
@@ -12,15 +13,13 @@ export const PHONE = '+8613800138000';
 /** The preferences of one recipient, whose token is `good`, in memory, at noon. */
 export function aDoor(change: Partial<PreferencesDeps> = {}, state = aMemoryState()) {
   const clock = { now: NOON_MS, nowMs: () => clock.now };
-  const logged: string[] = [];
-  const log = (...said: unknown[]) => void logged.push(JSON.stringify(said));
+  const { log, logged } = memoryLog();
   const preferences = createPreferences({
     recipientOf: async (token) => (token === 'good' ? PHONE : undefined),
     choices: memoryChoices(state),
     memory: memoryRecipients(state).memory,
     timeZone: 'Asia/Shanghai',
-    clock,
-    log: { info: log, warn: log, error: log },
+    ...{ clock, log },
     ...change,
   });
   const ask = async (method: 'GET' | 'PUT', body = '', authorization = 'Bearer good') => {

@@ -9,7 +9,7 @@ import { NOON_CLOCK } from '../support/a-dynamo.ts';
 import { createRecipients, TABLE } from '../support/a-recipients-table.ts';
 import { A_SECRET, aSignedToken } from '../support/a-signed-token.ts';
 import { aTemplate } from '../support/a-template.ts';
-
+import { noteLine } from '../support/note-line.ts';
 import { UNTOUCHED } from '../support/untouched.ts';
 
 const inAnHour = () => Math.floor(Date.now() / 1000) + 3_600;
@@ -28,7 +28,9 @@ const ENV = readPreferencesEnv({
 
 const dynamoDb = startDynamoDb({ clock: NOON_CLOCK });
 const secrets = startSecretsManager({ now: Date.now });
-const written = vi.spyOn(console, 'log').mockImplementation(() => {});
+const written = vi
+  .spyOn(console, 'log')
+  .mockImplementation((line) => noteLine('the handler', String(line)));
 let gateway: Gateway;
 
 beforeAll(async () => {

@@ -3,6 +3,7 @@ import { at } from '../support/an-attempt.ts';
 import { aNotification, NOON_MS } from '../support/an-event.ts';
 import { memoryControls, NO_WAIT } from '../support/memory-controls.ts';
 import { memoryDeliveries } from '../support/memory-deliveries.ts';
+import { memoryLog } from '../support/memory-log.ts';
 import { aMemory } from '../support/memory-recipients.ts';
 
 export const RECORD_MS = 8_000;
@@ -12,8 +13,7 @@ export function aReader(change: Partial<ReceiptsDeps> = {}) {
   const { state, memory, claimsOf } = aMemory();
   const controls = memoryControls();
   const counted: string[] = [];
-  const logged: string[] = [];
-  const log = (...said: readonly unknown[]) => void logged.push(JSON.stringify(said));
+  const { log, logged } = memoryLog();
   const counting = (lane?: string): ReceiptsDeps['metrics']['count'] => {
     return (name, reason, by) => {
       const words = [name, reason, by, lane].filter((word) => word !== undefined);
@@ -27,7 +27,7 @@ export function aReader(change: Partial<ReceiptsDeps> = {}) {
     fenPerDollar: 720,
     recordMs: RECORD_MS,
     clock: { nowMs: () => NOON_MS + 60_000 },
-    log: { info: log, warn: log, error: log },
+    log,
     metrics: { count: counting(), flush: () => {} },
     metricsOf: {
       transactional: { count: counting('of transactional') },

@@ -10,6 +10,7 @@ import { aNotification, NOON_MS } from '../support/an-event.ts';
 import { memoryAllowance } from '../support/memory-allowance.ts';
 import { memoryAsks } from '../support/memory-asks.ts';
 import { memoryChoices } from '../support/memory-choices.ts';
+import { memoryLog } from '../support/memory-log.ts';
 import { memoryRecipients } from '../support/memory-recipients.ts';
 import { memoryReplies } from '../support/memory-replies.ts';
 import { aMemoryState } from '../support/memory-state.ts';
@@ -25,8 +26,7 @@ export function aReader(change: (deps: ReplyDeps) => ReplyDeps = (deps) => deps)
   let tokens = 0;
   const deadLetters: { body: string; reason: string }[] = [];
   const counted: string[] = [];
-  const logged: string[] = [];
-  const log = (...said: unknown[]) => void logged.push(JSON.stringify(said));
+  const { log, logged } = memoryLog();
   const deps: ReplyDeps = change({
     asks: memoryAsks(state),
     replies: memoryReplies(),
@@ -42,7 +42,7 @@ export function aReader(change: (deps: ReplyDeps) => ReplyDeps = (deps) => deps)
     clockSkewMs: 2_000,
     ...{ leaseMs: 33_000, replyMs: 1_000, tokens: { next: () => `token-${++tokens}` } },
     clock,
-    log: { info: log, warn: log, error: log },
+    log,
     metrics: { count: (...what) => void counted.push(what.join(' ')), flush: () => {} },
   });
   const reply = createReply(deps);

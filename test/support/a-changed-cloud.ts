@@ -8,6 +8,9 @@ import { startCloud } from '../../local/cloud.ts';
 import { synthesize, synthesizeAccount } from '../../local/synthesize.ts';
 import { nowMs } from './journey-clock.ts';
 
+// Its logs are looked through at the end of `npm test`, as those of every cloud are.
+const LOGS_FILE = process.env['DINGDONG_LOGS_FILE'];
+
 type Resources = Readonly<Record<string, TemplateResource>>;
 
 export interface TemplateResource {
@@ -30,6 +33,7 @@ export async function aChangedCloud(
   const cloud = await startCloud({
     port: 0,
     startMs: nowMs(),
+    ...(LOGS_FILE === undefined ? {} : { logsFile: LOGS_FILE }),
     assemble: async () => changed(anAssembly(), change),
     assembleAccount: async () => changed(anAccountAssembly(), changeAccount),
     onTrouble: (message) => troubles.push(message),

@@ -1,7 +1,9 @@
 import { SignJWT } from 'jose';
 import { NOON_MS } from './an-event.ts';
+import { noteSecret } from './note-line.ts';
 
 export const A_SECRET = 's3cret'.repeat(8);
+noteSecret(A_SECRET);
 
 /** What a token says; a member that is undefined is left out. */
 interface Said {

@@ -13,6 +13,7 @@ import { aPolicy } from './circumstances.ts';
 import { memoryControls, NO_WAIT } from './memory-controls.ts';
 import { memoryDeferrals } from './memory-deferrals.ts';
 import { memoryGatherings } from './memory-gatherings.ts';
+import { memoryLog } from './memory-log.ts';
 import { aMemory } from './memory-recipients.ts';
 
 export const LEASE_SECONDS = 23;
@@ -36,7 +37,7 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
   const announced: Announcement[] = [];
   const controls = memoryControls();
   const counted: string[] = [];
-  const logged: string[] = [];
+  const { log, logged } = memoryLog();
   let tokens = 0;
   const { claimsOf, ...memory } = aMemory({ windows: QUOTAS, leaseSeconds: LEASE_SECONDS });
   const deps: SendDeps = {
@@ -60,11 +61,7 @@ export function aSender(change: Partial<SendDeps> & { readonly lane?: Lane } = {
     unknownIsFinal: lane === 'marketing',
     clock,
     tokens: { next: () => String(++tokens).padStart(8, '0') },
-    log: {
-      info: (...said) => void logged.push(JSON.stringify(said)),
-      warn: (...said) => void logged.push(JSON.stringify(said)),
-      error: (...said) => void logged.push(JSON.stringify(said)),
-    },
+    log,
     metrics: {
       count(name, reason) {
         // Beside each text that was sent.
