@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -72,6 +72,7 @@ describe('a cloud whose logs are recorded', () => {
     says('event', { detail: null });
     says('ring', { phoneNumber: '+8613800138001', text: '【叮咚寄卖】' });
     says('reply', { phoneNumber: '+8613800138002', text: 'Y' });
+    expect(readFileSync(file, 'utf8').split('+8613800138000')).toHaveLength(2);
     expect(read().hidden).toMatchObject({
       phone: new Set(['+8613800138000', '+8613800138001', '+8613800138002']),
       title: new Set(['LV包包']),

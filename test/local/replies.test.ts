@@ -9,6 +9,7 @@ import { type Replies, startReplies } from '../../local/replies.ts';
 import type { Ring } from '../../local/sms.ts';
 import { openStore } from '../../local/store.ts';
 import { NOON_MS } from '../support/an-event.ts';
+import { memoryLog } from '../support/memory-log.ts';
 import { fakeSms } from './fixtures/fake-sms.ts';
 
 const PHONE = '+8613800138000';
@@ -25,7 +26,7 @@ const door = createDoor({
   queue: { put: async (bodies) => void queued.push(...bodies) },
   deadLetters: { put: async () => {} },
   clock: { nowMs: () => clock.now },
-  log: { info() {}, warn() {}, error() {} },
+  log: memoryLog().log,
   metrics: { count() {}, flush() {} },
 });
 

@@ -5,6 +5,7 @@ import { takeHeed } from '../../functions/send/take-heed.ts';
 import { aNotification, NOON_MS } from '../support/an-event.ts';
 import { paceRules } from '../support/any-askings.ts';
 import { memoryControls } from '../support/memory-controls.ts';
+import { memoryLog } from '../support/memory-log.ts';
 
 const LEASED_MS = NOON_MS - 1_000;
 
@@ -15,7 +16,7 @@ async function heeded(answers: readonly CarrierAnswer['is'][], change: Partial<P
   const deps = {
     pace: { ...controls.paceOf(paceRules('marketing')), ...change },
     clock: { nowMs: () => NOON_MS },
-    log: { info: () => {}, warn: () => {}, error: () => {} },
+    log: memoryLog().log,
     metrics: { count: (name: string) => void counted.push(name), flush: () => {} },
   };
   for (const is of answers) {

@@ -83,7 +83,10 @@ describe('what logs may hold', () => {
   it.each([
     ['{"_aws":{"Timestamp":1795406402529},"Lane":"facts","Learned":10}'],
     ['["deferred",{"notificationId":"a54c3eb6bf7baec5f9a618445669618f","kind":"BidPlaced"}]'],
-    ['{"notificationId":"13800138000138001380013800138000a"}'],
+    ['{"notificationId":"a13800138000bcdef13900139000abcd"}'],
+    ['{"requestId":"a1b2c3d4-1234-4123-8123-a13800138000"}'],
+    // By chance, as Base64 it would be a text.
+    ['{"notificationId":"041a041a041a041a041a041a041a041a"}'],
     ['{"until":"2026-11-23T04:30:00.000Z","from":"2026-11-23 13:00:13","on":"2026-11-23"}'],
     ['RequestId: 13800138-0013-8000-1380-013800138000 Error: Task timed out after 6.00 seconds'],
     ['{"tookMs":15.13800138000,"spent":1380013.8,"status":200}'],
