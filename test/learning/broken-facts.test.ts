@@ -28,6 +28,15 @@ describe('a fact that is wrong in what it does not need', () => {
     expect([learner.remembered, learner.deadLetters.length]).toEqual([[], 1]);
   });
 
+  it('holds up no other, however deep it is', async () => {
+    const learner = aLearner();
+    const deep = `${'['.repeat(7_000)}${']'.repeat(7_000)}`;
+    const body = aFactBody('UserActive').replace('"evt-1"', deep);
+    expect(await learner.learn(body, aFactBody('UserRegistered'))).toEqual([]);
+    expect(learner.remembered).toMatchObject([[PHONE, { is: 'registered' }]]);
+    expect(learner.deadLetters).toEqual([[body, expect.stringMatching(/^invalid: body: /)]]);
+  });
+
   it('comes again where it cannot be remembered, and is no dead letter yet', async () => {
     const learner = aLearner({ memory: { remember: () => Promise.reject(new Error('down')) } });
     expect(await learner.learn(aFactBody('ConsentWithdrawn', { via: 7 }))).toEqual(['m-1']);
