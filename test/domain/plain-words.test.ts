@@ -24,6 +24,13 @@ describe("a platform's words", () => {
     },
   );
 
+  it('take no longer in proportion where accents are heaped on them', () => {
+    const startedAt = performance.now();
+    expect(plainWords(`e${'\u0301\u0316'.repeat(50_000)}`)).toBe('e');
+    // A quadratic time would be seconds.
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+
   it('never say how to refuse', () => {
     expect(plainWords(`真的${REFUSAL}`)).toBe('');
   });

@@ -20,6 +20,16 @@ describe('the hash of what was written', () => {
     expect(textHash(' Y\n')).toBe(textHash('Y'));
     expect(textHash('e\u0301')).toBe(textHash('\u00e9'));
     expect(textHash('y')).not.toBe(textHash('Y'));
+    expect(textHash(`e${'\u0301\u0316'.repeat(9)}`)).toBe(
+      textHash(`e${'\u0316'.repeat(9)}${'\u0301'.repeat(9)}`),
+    );
+  });
+
+  it('takes no longer in proportion where accents are heaped up', () => {
+    const startedAt = performance.now();
+    expect(textHash('\u0301\u0316'.repeat(50_000))).toMatch(/^[0-9a-f]{32}$/);
+    // A quadratic time would be seconds.
+    expect(performance.now() - startedAt).toBeLessThan(500);
   });
 });
 
