@@ -66,6 +66,10 @@ export const FUTURE_MAX_SECONDS = 86_400;
 const EVENT = 'an EventBridge event as JSON';
 const OURS = 'what dingdong writes there';
 
+/** No `Date` has a later one. */
+const LAST_MS = 8.64e15;
+const instantOfOurs = z.int(OURS).check(z.gte(-LAST_MS, OURS), z.lte(LAST_MS, OURS));
+
 const ENVELOPE = z.object(
   {
     id,
@@ -73,7 +77,7 @@ const ENVELOPE = z.object(
     source: z.literal([PLATFORM, DINGDONG], `the source ${PLATFORM}`),
     'detail-type': id,
     detail: z.looseObject({}, 'an object'),
-    digest: z.optional(z.object({ dueMs: z.int(), expiresAtMs: z.int() }, OURS)),
+    digest: z.optional(z.object({ dueMs: instantOfOurs, expiresAtMs: instantOfOurs }, OURS)),
     waits: z._default(z.int(OURS), 0),
     tries: z._default(z.int(OURS), 0),
   },

@@ -75,6 +75,8 @@ describe('an envelope with a digest', () => {
       { ...FLUSH, dueMs: '7' },
       { dueMs: DUE_MS },
       { ...FLUSH, dueMs: 0.5 },
+      // No Date is so late.
+      { ...FLUSH, dueMs: 8.64e15 + 1 },
     ]) {
       expect(parse(digest)).toMatchObject({
         valid: false,

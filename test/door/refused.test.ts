@@ -26,6 +26,8 @@ async function expectRefused(
   return answer.body;
 }
 
+const DEEP = '['.repeat(7_000) + ']'.repeat(7_000);
+
 describe('a caller without the secret', () => {
   const other = `${SECRET.slice(0, -1)}x`;
   const keys = [
@@ -93,6 +95,7 @@ describe('a body', () => {
         ['without a text', '{}'],
         ['that is null', 'null'],
         ['in UTF-16', Buffer.from(whole, 'utf16le')],
+        ['of a depth at which no queue text is made', whole.replace('"Y"', DEEP)],
       ] as const;
       return bodies.map((body) => [format, ...body] as const);
     }),
@@ -129,6 +132,15 @@ describe('a body', () => {
       'tencent',
       { ...BODIES.tencent, time: 'noon' },
       { result: 1, errmsg: 'time: allowed is a time in whole seconds since 1970, not text' },
+    ],
+    [
+      'tencent',
+      { ...BODIES.tencent, nationcode: -(2 ** 53) },
+      {
+        result: 1,
+        errmsg:
+          'nationcode: allowed is the digits of a calling code, such as 86, not another number',
+      },
     ],
   ])('of the wrong type is told in the form of %s', async (format, body, answer) => {
     expect(await expectRefused(aCall(format, JSON.stringify(body)), [400, 'malformed'])).toEqual(

@@ -20,7 +20,7 @@ const MOBILE = `what makes ${PHONE_NUMBER_ALLOWED}, with nationcode before it`;
 const TIME = 'a time in whole seconds since 1970';
 
 const nationcode = z.pipe(
-  z.union([z.string(), z.int()], COUNTRY),
+  z.union([z.string(COUNTRY), z.int(COUNTRY)], COUNTRY),
   z.pipe(
     z.transform((code: string | number) => String(code)),
     z.string(COUNTRY).check(z.regex(/^\+?[1-9]\d{0,3}$/, COUNTRY)),
