@@ -5,8 +5,15 @@ import * as z from 'zod/mini';
 
 const ID = 'text of 1 to 256 characters';
 
-/** The platform's ids; the limit keeps a stored item well under a kilobyte. */
-export const id = z.string(ID).check(z.minLength(1, ID), z.maxLength(256, ID));
+/**
+ * The platform's ids; the limit keeps a stored item well under a kilobyte. Half a surrogate pair is
+ * no text: no table takes it, and those read in one call with it would come again and again.
+ */
+export const id = z.string(ID).check(
+  z.minLength(1, ID),
+  z.maxLength(256, ID),
+  z.refine((given) => given.isWellFormed(), ID),
+);
 
 /** Categories and titles are cut or replaced when rendered: no sale goes untold for an odd one. */
 export const label = z.string('text');

@@ -1,4 +1,5 @@
 import type { Ask } from '../domain/ask.ts';
+import { queueText } from '../domain/queue-text.ts';
 import type { Saying } from '../domain/reply-decision.ts';
 import { DINGDONG } from '../domain/source.ts';
 import { localDay } from '../domain/spend-day.ts';
@@ -39,7 +40,7 @@ export function createAnswer(deps: Answering) {
       deps.metrics.count('Unanswered', what.kind);
       return;
     }
-    await deps.answers.put([JSON.stringify(envelopeOf(to, what, nowMs))]);
+    await deps.answers.put([queueText(envelopeOf(to, what, nowMs))]);
   };
 }
 

@@ -1,6 +1,7 @@
 import type { QueueRecord } from '../batch/queue-record.ts';
 import type { Flush } from '../domain/flush.ts';
 import { parseJson } from '../domain/parse-json.ts';
+import { queueText } from '../domain/queue-text.ts';
 import { isRecord } from '../domain/record.ts';
 
 /**
@@ -9,7 +10,7 @@ import { isRecord } from '../domain/record.ts';
  */
 export function bodyWith({ body }: QueueRecord, mark: EnvelopeMark): string {
   const envelope = parseJson(body);
-  return JSON.stringify({ ...(isRecord(envelope) ? envelope : {}), ...mark });
+  return queueText({ ...(isRecord(envelope) ? envelope : {}), ...mark });
 }
 
 /** Read again in `domain/event.ts`. */

@@ -130,6 +130,11 @@ describe('an event that cannot be told', () => {
       'invalid: detail.eventId: text of 1 to 256 characters, not text of 300 characters',
     ],
     [
+      'an id that no table takes',
+      aBody('ItemSold', { item: { id: 'item-\ud800', code: '3287' } }),
+      'invalid: detail.item.id: text of 1 to 256 characters, not other text',
+    ],
+    [
       'a message of another service',
       JSON.stringify({ Records: [{ eventSource: 'aws:s3' }] }),
       'invalid: body: an EventBridge event as JSON, not another object',
