@@ -113,6 +113,13 @@ export const LAYERS: readonly Layer[] = [
     instead: 'read the template: the local cloud knows the app by what it synthesizes to',
   },
   {
+    name: 'the script that fuzzes',
+    files: 'bin/fuzz.ts',
+    may: ['bin/**', 'test/fuzz/**'],
+    packages: [NODE],
+    instead: 'let test/fuzz do it: what the script runs, npm test runs too',
+  },
+  {
     name: 'bin',
     files: 'bin/**',
     may: ['{bin,functions,lib,local}/**'],
