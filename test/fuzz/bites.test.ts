@@ -20,6 +20,7 @@ import { replies } from './replies.ts';
 import { run } from './run.ts';
 import { settings } from './settings.ts';
 import type { Target } from './target.ts';
+import { toldOf } from './telling.ts';
 import { texts } from './texts.ts';
 import { time } from './time.ts';
 import { webhooks } from './webhooks.ts';
@@ -174,6 +175,17 @@ describe('a target that is broken', () => {
     );
   });
 
+  it('is told in one line, with what shows it again', async () => {
+    const finding = {
+      input: `"${'['.repeat(7_000)}Y"`,
+      broken: ['never throws', 'a code has 4 to 10 digits'],
+    };
+    expect(toldOf(finding, { name: 'replies', inputs: 40 }, 7)).toBe(
+      'replies: broken is: never throws; a code has 4 to 10 digits; by "[…×7000Y"; ' +
+        'see it again: npm run fuzz -- --seed 7 --inputs 40 --target replies',
+    );
+  });
+
   it('is found where its time is quadratic', async () => {
     let steps = 0;
     const wild = (text: string) => {
@@ -181,7 +193,7 @@ describe('a target that is broken', () => {
       return steps;
     };
     const judge = (reader: string, readers: Parameters<typeof time>[0]) =>
-      time(readers, 300).judge({ reader, before: '', piece: SECRET_TITLE, after: '' });
+      time(readers, 200).judge({ reader, before: '', piece: SECRET_TITLE, after: '' });
     expect((await judge('wild', { wild })).broken).toEqual([
       'ten times the text takes tens of times',
     ]);

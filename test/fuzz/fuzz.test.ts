@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { IS_FULL } from '../support/budget.ts';
 import { run } from './run.ts';
-import { shared, TARGETS } from './targets.ts';
+import { shared, TARGETS, targetOf } from './targets.ts';
 
 const INPUTS = IS_FULL ? 40_000 : 3_000;
 
@@ -43,6 +43,13 @@ describe('whatever comes', () => {
     };
     expect(await tried(7)).toEqual(await tried(7));
     expect(await tried(7)).not.toEqual(await tried(8));
+  });
+});
+
+describe('a target', () => {
+  it('is had by its name, and another is refused with those that there are', () => {
+    expect(targetOf('replies').name).toBe('replies');
+    expect(() => targetOf('doors')).toThrow('--target is doors; allowed are events, texts, facts');
   });
 });
 

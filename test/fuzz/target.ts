@@ -6,7 +6,7 @@ export interface Target<T> {
   /** Of all inputs, beside those of the other targets. */
   readonly share: number;
   readonly inputs: fc.Arbitrary<T>;
-  /** What one judgement may take; 250 by default, where microseconds are usual. */
+  /** Of work that one judgement may take; 250 by default, where microseconds are usual. */
   readonly slowMs?: number;
   /** Answers what became of an input. What is thrown is a promise broken, too. */
   judge(input: T): Judgement | Promise<Judgement>;

@@ -21,3 +21,11 @@ export function shared(inputs: number): readonly (readonly [Target<unknown>, num
   const all = TARGETS.reduce((sum, { share }) => sum + share, 0);
   return TARGETS.map((target) => [target, Math.max(1, Math.ceil((inputs * target.share) / all))]);
 }
+
+/** @throws where there is none of that name, with those that there are */
+export function targetOf(name: string): Target<unknown> {
+  const target = TARGETS.find((each) => each.name === name);
+  if (target !== undefined) return target;
+  const names = TARGETS.map((each) => each.name).join(', ');
+  throw new Error(`--target is ${name}; allowed are ${names}`);
+}

@@ -15,6 +15,7 @@ import { isTimeZone } from '../../functions/domain/time-zone.ts';
 import { aFailure } from '../support/a-receipt.ts';
 import { aBody, NOON_MS } from '../support/an-event.ts';
 import { PIECES } from '../support/any-reply.ts';
+import { cpuMs } from './cpu-ms.ts';
 import { anyOddText } from './odd-text.ts';
 import { brokenOf, type Target } from './target.ts';
 
@@ -70,7 +71,7 @@ export function time(readers = READERS, characters = 1_000): Target<Repeated> {
       const read = readers[reader];
       const textOf = (length: number) =>
         before + piece.repeat(Math.ceil(length / piece.length)) + after;
-      // What one measurement says may be the machine's.
+      // What one measurement says may be the collector's.
       const isLinear = [1, 2, 3].some(() => {
         const shortMs = leastMs(() => read?.(textOf(characters)));
         return leastMs(() => read?.(textOf(10 * characters))) <= 30 * Math.max(shortMs, FLOOR_MS);
@@ -88,9 +89,9 @@ const FLOOR_MS = 0.05;
 
 function leastMs(read: () => unknown): number {
   const times = Array.from({ length: 3 }, () => {
-    const startedAt = performance.now();
+    const startedMs = cpuMs();
     read();
-    return performance.now() - startedAt;
+    return cpuMs() - startedMs;
   });
   return Math.min(...times);
 }
