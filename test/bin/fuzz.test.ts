@@ -22,7 +22,8 @@ describe('npm run fuzz', () => {
     expect(() => readFuzzOptions([arg], NOON_MS)).toThrow(message);
   });
 
-  it('says its seed, and how many inputs came to what', async () => {
+  // It loads all that takes something from outside: seconds of a machine that has others to serve.
+  it('says its seed, and how many inputs came to what', { timeout: 90_000 }, async () => {
     const args = ['--seed', '7', '--inputs', '40', '--target', 'replies'];
     const { code, out, err } = await runScript('fuzz', args);
     const [seed, replies] = out.split('\n');
