@@ -64,7 +64,7 @@ export function simulationOf(seed: number): Simulation {
 
 const USER_DAYS = 1_080;
 
-const INTENSITIES = [0.5, 1, 1, 2];
+const INTENSITIES = [1, 1.5, 2, 3];
 
 /** A midnight in Shanghai, of a winter and a spring: some recipients' clocks are put forward. */
 const startOf = (seed: number): number => FIRST_MS + ((seed * 37) % 150) * DAY_MS;

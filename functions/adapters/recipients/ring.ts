@@ -1,4 +1,4 @@
-import { RING_MAX, type Ring, ringHash } from '../../domain/quota.ts';
+import { RING_MAX, type Ring, type RingEntry, ringHash } from '../../domain/quota.ts';
 import type { Attempt } from '../../ports.ts';
 import { type Item, numberOf, textOf } from '../table/item.ts';
 import { RECORD_MARK_DIGITS, recordMark } from './record-mark.ts';
@@ -38,13 +38,21 @@ const PLACE_TOKEN_AT = 10;
 
 /** @param length entries of the ring; as many as stand there by default */
 export function readRing(item: Item, name: RingName, length = RING_MAX): Ring {
-  return Array.from({ length }, (_, i) => {
-    const entry = textOf(item, `${name}h${i}`) ?? NONE;
-    return {
-      atMs: numberOf(item, `${name}a${i}`) ?? 0,
-      hash: entry === NONE ? '' : entry.slice(0, name === 'm' ? RECORD_AT : PLACE_TOKEN_AT),
-      record: name === 'm' ? entry.slice(RECORD_AT, TOKEN_AT) : '',
-      token: entry.slice(name === 'm' ? TOKEN_AT : PLACE_TOKEN_AT),
-    };
-  }).filter(({ atMs }) => atMs > 0);
+  const ring: RingEntry[] = [];
+  const [recordAt, tokenAt] =
+    name === 'm' ? [RECORD_AT, TOKEN_AT] : [PLACE_TOKEN_AT, PLACE_TOKEN_AT];
+  for (let slot = 0; slot < length; slot += 1) {
+    const atMs = numberOf(item, `${name}a${slot}`);
+    // A push writes every slot: behind one that was never written there is none.
+    if (atMs === undefined) break;
+    if (atMs <= 0) continue;
+    const entry = textOf(item, `${name}h${slot}`) ?? NONE;
+    ring.push({
+      atMs,
+      hash: entry === NONE ? '' : entry.slice(0, recordAt),
+      record: entry.slice(recordAt, tokenAt),
+      token: entry.slice(tokenAt),
+    });
+  }
+  return ring;
 }
