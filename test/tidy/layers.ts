@@ -120,6 +120,13 @@ export const LAYERS: readonly Layer[] = [
     instead: 'let test/fuzz do it: what the script runs, npm test runs too',
   },
   {
+    name: 'the command of the simulator',
+    files: 'bin/{simulate.ts,simulate/**}',
+    may: ['{bin,functions,lib,local}/**', 'test/simulation/**'],
+    packages: ['**'],
+    instead: 'let test/simulation/run hand it in',
+  },
+  {
     name: 'bin',
     files: 'bin/**',
     may: ['{bin,functions,lib,local}/**'],
