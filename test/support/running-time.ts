@@ -1,4 +1,4 @@
-import { setImmediate as settled } from 'node:timers/promises';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Clock } from '../../functions/ports.ts';
 
 /** Time that goes by only from one task to the next. */
@@ -24,8 +24,9 @@ export function virtualTime(startMs: number): VirtualTime {
     at,
     pass: (delayMs) => new Promise((resolve) => at(nowMs + delayMs, resolve)),
     async run(untilMs = Number.POSITIVE_INFINITY) {
-      for (;;) {
-        await settled();
+      await othersTurn();
+      for (let step = 1; ; step += 1) {
+        await (step % STEPS_ALONE === 0 ? othersTurn() : settled());
         const dueMs = tasks.nextMs();
         if (dueMs === undefined || dueMs > untilMs) return;
         nowMs = dueMs;
@@ -34,6 +35,15 @@ export function virtualTime(startMs: number): VirtualTime {
     },
   };
 }
+
+/**
+ * Once all that promises set going is done: Node looks at its ticks when no promise is left to go
+ * on with. A turn of the event loop says the same, and asks the kernel for news each time.
+ */
+const settled = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
+
+/** After so many, what waits outside has its turn: messages of other processes among it. */
+const STEPS_ALONE = 1_024;
 
 interface Entry {
   readonly atMs: number;
