@@ -18,7 +18,7 @@ async function main(args: readonly string[]): Promise<void> {
   const screen = screenOf(process.stdout, process.stderr);
   const outcome = await (asked.is === 'one'
     ? runOne(asked, promises, screen)
-    : runMany(asked, promises, screen));
+    : runMany(asked, { promises }, screen));
   for (const line of outcome.wrong) screen.line(line);
   screen.line(`trace ${outcome.trace}`);
   if (outcome.wrong.length > 0) process.exitCode = 1;

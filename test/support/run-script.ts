@@ -11,11 +11,11 @@ export interface Ran {
 export function runScript(
   name: string,
   args: readonly string[] = [],
-  { input = '', stateDir = '/nonexistent' } = {},
+  { input = '', stateDir = '/nonexistent', env = {} } = {},
 ): Promise<Ran> {
   const path = fileURLToPath(new URL(`../../bin/${name}.ts`, import.meta.url));
   const child = spawn(process.execPath, [path, ...args], {
-    env: { ...process.env, DINGDONG_STATE_DIR: stateDir },
+    env: { ...process.env, DINGDONG_STATE_DIR: stateDir, ...env },
   });
   const said = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

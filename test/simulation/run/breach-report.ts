@@ -3,6 +3,7 @@ import { simulate } from '../simulate.ts';
 import { commandOf } from './command-of.ts';
 import type { Screen } from './screen.ts';
 import { type Shown, shrink } from './shrink.ts';
+import { inThousands } from './what-happened.ts';
 
 /** Says what was broken, in the smallest world that shows it. */
 export async function reportBreach(
@@ -20,7 +21,7 @@ export async function reportBreach(
         live(simulation) {
           tried += 1;
           const secondsLeft = Math.ceil((untilMs - nowMs()) / 1_000);
-          screen.progress(`a smaller world is looked for: ${tried}, ${secondsLeft} s left`);
+          screen.passing(`a smaller world is looked for: ${tried}, ${secondsLeft} s left`);
           return simulate(simulation);
         },
         isOver: () => nowMs() >= untilMs,
@@ -29,9 +30,10 @@ export async function reportBreach(
   screen.line();
   screen.line(`broken: ${promise}`);
   screen.line(`  ${breach.what}`);
-  const times = Math.round(shown.size / smallest.size);
-  const size = smallest === shown ? '' : ` (a ${times}th of it, by events and faults)`;
-  screen.line(`  shown by: ${commandOf(simulation)}${size}`);
+  const than = smallest === shown ? '' : `, of ${inThousands(shown.size)}`;
+  screen.line(
+    `  in ${inThousands(smallest.size)} events and faults${than}: ${commandOf(simulation)}`,
+  );
   for (const line of narrate(history, breach)) screen.line(`    ${line}`);
 }
 

@@ -2,14 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { simulationOf } from '../simulate.ts';
 import type { Answer } from './live-seeds.ts';
-import type { Lived } from './lived.ts';
+import { createTurns, type TurnsOptions } from './turns.ts';
 
-interface LivingOptions {
-  readonly firstSeed: number;
-  readonly notifications: number;
+interface LivingOptions extends TurnsOptions {
   readonly processes: number;
-  /** In the order of seeds, whichever is done first; none once there are enough. */
-  lived(lived: Lived): void;
 }
 
 /**
@@ -19,15 +15,15 @@ interface LivingOptions {
  */
 export function liveInProcesses(options: LivingOptions): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const queue = createTurns(options);
+  const turns = createTurns(options);
   const children = Array.from({ length: options.processes }, () =>
     fork(LIVE_SEEDS, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }),
   );
   const at = new Map<ChildProcess, number>();
   const giveWork = () => {
     for (const child of children) {
-      if (at.has(child) || !queue.needsMore(at.size)) continue;
-      const simulation = simulationOf(queue.next());
+      if (at.has(child) || !turns.needsMore(at.size)) continue;
+      const simulation = simulationOf(turns.next());
       at.set(child, simulation.seed);
       child.send(simulation);
     }
@@ -38,8 +34,8 @@ export function liveInProcesses(options: LivingOptions): Promise<void> {
     child.on('message', (answer: Answer) => {
       if (answer.is === 'failed') return fail(child, answer.why);
       at.delete(child);
-      queue.done(answer.lived);
-      if (queue.isEnough()) resolve();
+      turns.done(answer.lived);
+      if (turns.isEnough()) resolve();
       else giveWork();
     });
     child.on('exit', (code, signal) => fail(child, `its process ended with ${signal ?? code}`));
@@ -51,36 +47,3 @@ export function liveInProcesses(options: LivingOptions): Promise<void> {
 }
 
 const LIVE_SEEDS = fileURLToPath(new URL('./live-seeds.ts', import.meta.url));
-
-/** Which seed is next, and whether one is needed. */
-function createTurns({ firstSeed, notifications, lived }: LivingOptions) {
-  let next = firstSeed;
-  let told = firstSeed;
-  let counted = 0;
-  let seen = 0;
-  const waiting = new Map<number, Lived>();
-  return {
-    next: () => next++,
-    isEnough: () => counted >= notifications,
-    /** @param underWay how many seeds are being lived through */
-    needsMore(underWay: number): boolean {
-      const done = next - firstSeed - underWay;
-      const each = done === 0 ? USUAL : seen / done;
-      return seen + underWay * each < notifications;
-    },
-    done(one: Lived): void {
-      seen += one.notifications;
-      waiting.set(one.simulation.seed, one);
-      for (let due = waiting.get(told); due !== undefined; due = waiting.get(told)) {
-        waiting.delete(told);
-        told += 1;
-        if (counted >= notifications) return;
-        counted += due.notifications;
-        lived(due);
-      }
-    },
-  };
-}
-
-/** Notifications of a seed, until some are counted. */
-const USUAL = 10_000;

@@ -3,6 +3,7 @@ import type { AskedMany, Outcome } from './asked.ts';
 import { commandOf } from './command-of.ts';
 import type { Lived } from './lived.ts';
 import { liveInProcesses } from './living-processes.ts';
+import { type RunMutations, reportMutations } from './mutations.ts';
 import { breachesOf, reportEach } from './one.ts';
 import { createProgress } from './progress.ts';
 import { type Proof, proofOf } from './proof-of-bite.ts';
@@ -13,7 +14,7 @@ import { faultTable, inPercent, inThousands } from './what-happened.ts';
 /** Lives through seed after seed, until there are as many notifications as were asked for. */
 export async function runMany(
   asked: AskedMany,
-  promises: readonly string[],
+  { promises, runMutations }: ManyDeps,
   screen: Screen,
 ): Promise<Outcome> {
   const worlds: Lived[] = [];
@@ -30,12 +31,23 @@ export async function runMany(
   const proof = proofOf(totals, asked.notifications);
   for (const line of summary(totals, proof)) screen.line(line);
   const breaches = worlds.flatMap((world) => world.breaches);
-  screen.line(`  ${breachesOf(breaches.length)} of ${promises.length} promises`);
+  const broke = new Set(breaches.map(({ promise }) => promise)).size;
+  screen.line(
+    `  ${promises.length - broke} of ${promises.length} promises were kept by all of them`,
+  );
   await reportFirst(worlds, asked.isShrunk, screen);
-  return {
-    trace: totals.trace,
-    wrong: [...(breaches.length === 0 ? [] : [breachesOf(breaches.length)]), ...proof.missed],
-  };
+  const uncaught =
+    asked.hasMutations && runMutations !== undefined
+      ? await reportMutations(runMutations, asked.processes, screen)
+      : [];
+  const broken = breaches.length === 0 ? [] : [breachesOf(breaches.length)];
+  return { trace: totals.trace, wrong: [...broken, ...proof.missed, ...uncaught] };
+}
+
+interface ManyDeps {
+  /** Their names. */
+  readonly promises: readonly string[];
+  readonly runMutations?: RunMutations;
 }
 
 function* brokenIn({ simulation, breaches, trace }: Lived): Iterable<string> {

@@ -2,6 +2,8 @@ export interface Screen {
   line(text?: string): void;
   /** How far it is: written over what was said so last, in lines of its own where nobody looks. */
   progress(text: string): void;
+  /** The same, and nothing where nobody looks. */
+  passing(text: string): void;
 }
 
 interface Stream {
@@ -19,17 +21,22 @@ export function screenOf(results: Stream, errors: Stream): Screen {
     hasProgress = false;
   }
 
+  function passing(text: string): void {
+    if (errors.isTTY !== true) return;
+    clear();
+    errors.write(text);
+    hasProgress = true;
+  }
+
   return {
     line(text = '') {
       clear();
       results.write(`${text}\n`);
     },
+    passing,
     progress(text) {
-      if (errors.isTTY === true) {
-        clear();
-        errors.write(text);
-        hasProgress = true;
-      } else if (quiet++ % QUIET_EVERY === 0) errors.write(`${text}\n`);
+      if (errors.isTTY === true) passing(text);
+      else if (quiet++ % QUIET_EVERY === 0) errors.write(`${text}\n`);
     },
   };
 }
