@@ -1,0 +1,64 @@
+import type { Mutation } from './mutation.ts';
+
+const ASKS = 'a reply acts once, on the ask that it answers';
+const STORED = 'each opt-out that was taken is stored';
+
+/** What people write back, and what is done about it. */
+export const REPLYING: readonly Mutation[] = [
+  {
+    name: 'an ask takes each answer',
+    promises: [ASKS],
+    file: 'functions/adapters/recipients/ask-item.ts',
+    find: ' AND (attribute_not_exists(answeredBy) OR answeredBy = :by)',
+    replace: '',
+    caughtBy: { seed: 1, days: 2, users: 8 },
+  },
+  {
+    name: 'the version that was asked is not kept',
+    promises: [ASKS],
+    file: 'functions/adapters/recipients/ask-item.ts',
+    find: 'code: item.code, version: item.version }',
+    replace: 'code: item.code, version: undefined }',
+    caughtBy: { seed: 1, days: 2, users: 8 },
+  },
+  {
+    name: 'an ask that has expired is answered',
+    promises: [ASKS],
+    file: 'functions/domain/decide-reply/standing.ts',
+    find: 'context.nowMs > ask.untilMs || isSuperseded(',
+    replace: 'isSuperseded(',
+    caughtBy: { seed: 1, days: 2, users: 8 },
+  },
+  {
+    name: 'an answer that was written is not put once more',
+    promises: [ASKS, 'what was answered is put on the bus'],
+    file: 'functions/adapters/recipients/ask-item.ts',
+    find: 'attribute_not_exists(answeredBy) OR answeredBy = :by',
+    replace: 'attribute_not_exists(answeredBy)',
+    caughtBy: { seed: 1, days: 2, users: 8 },
+  },
+  {
+    name: 'a refusal is put on the bus alone',
+    promises: [STORED],
+    file: 'functions/reply/carry-out.ts',
+    find: '      await consent.optOut(phone, profile, saidAtMs);\n',
+    replace: '',
+    caughtBy: { seed: 1, days: 2, users: 8 },
+  },
+  {
+    name: 'a reply is done before anything is done about it',
+    promises: [STORED, 'what was answered is put on the bus'],
+    file: 'functions/reply/attend.ts',
+    find: '    await carryOut(from, key, due);\n    await replies.finish(from, key);',
+    replace: '    await replies.finish(from, key);\n    await carryOut(from, key, due);',
+    caughtBy: { seed: 1, days: 2, users: 8 },
+  },
+  {
+    name: 'a carrier is answered before its texts lie on the queue',
+    promises: [STORED],
+    file: 'functions/door/door.ts',
+    find: 'await queue.put(inbounds.map(inboundBody));',
+    replace: 'await queue.put(inbounds.map(inboundBody)).catch(() => {});',
+    caughtBy: { seed: 1, days: 2, users: 8 },
+  },
+];
