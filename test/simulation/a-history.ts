@@ -49,7 +49,7 @@ export const TERMS: Terms = {
 export const aHistory = (change: Partial<History> = {}): History => ({
   terms: TERMS,
   ...{ events: [], invocations: [], publishes: [], verdicts: [], letters: [], takes: [] },
-  ...{ wishes: [], marks: [], leases: [], replies: [], commands: [], logged: [] },
+  ...{ wishes: [], marks: [], leases: [], replies: [], commands: [], answers: [], logged: [] },
   ...change,
 });
 

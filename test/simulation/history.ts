@@ -20,6 +20,7 @@ export interface History {
   readonly leases: readonly Leased[];
   readonly replies: readonly Reply[];
   readonly commands: readonly Command[];
+  readonly answers: readonly StoredAnswer[];
   /** What functions logged, one line of JSON each; some of them, where there are many. */
   readonly logged: readonly string[];
 }
@@ -212,5 +213,13 @@ export interface Command {
   readonly ask?: { readonly id: string; readonly itemVersion?: number };
   readonly answer?: string;
   readonly days?: number;
+  readonly atMs: number;
+}
+
+/** What stands as the answer to an ask, from then on. */
+export interface StoredAnswer {
+  /** Of the notification that asks. */
+  readonly askId: string;
+  readonly phone: string;
   readonly atMs: number;
 }

@@ -18,6 +18,7 @@ import type {
   Publish,
   PutEvent,
   Reply,
+  StoredAnswer,
   Take,
   Terms,
   Verdict,
@@ -45,6 +46,7 @@ export function createRecorder(nowMs: () => number) {
     leases: [] as Leased[],
     replies: [] as Mutable<Reply>[],
     commands: [] as Command[],
+    answers: [] as StoredAnswer[],
     logged: [] as string[],
   };
   const replies = new Map<string, Mutable<Reply>>();
@@ -58,6 +60,13 @@ export function createRecorder(nowMs: () => number) {
     if (lines.length < LINES_MAX) return;
     hash.update(lines);
     lines = '';
+  }
+
+  function wroteNotification(phone: string, id: string, before: Item, after: Item): void {
+    const publish = byMessage.get(textOf(after, 'messageId') ?? '');
+    if (publish !== undefined) publish.settledAtMs ??= nowMs();
+    if (textOf(after, 'answeredBy') === textOf(before, 'answeredBy')) return;
+    history.answers.push({ askId: id, phone, atMs: nowMs() });
   }
 
   const recorder = {
@@ -217,8 +226,7 @@ export function createRecorder(nowMs: () => number) {
       note(`wrote ${phone} ${sortKey}`);
       (globalThis as any).onWrote?.(nowMs(), phone, sortKey, before, after);
       if (sortKey.startsWith('n#')) {
-        const publish = byMessage.get(textOf(after, 'messageId') ?? '');
-        if (publish !== undefined) publish.settledAtMs ??= nowMs();
+        wroteNotification(phone, sortKey.slice('n#'.length), before ?? {}, after);
       } else if (sortKey === 'profile') {
         for (const wish of wishesIn(before ?? {}, after)) {
           history.wishes.push({ phone, ...wish, atMs: nowMs() });

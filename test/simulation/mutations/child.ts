@@ -33,6 +33,9 @@ async function live({ change, simulation }: Asked): Promise<Lived> {
   }
 }
 
+/** Whoever asks is gone. */
+process.on('disconnect', () => process.exit());
+
 process.on('message', (asked) => {
   void live(asked as Asked).then((lived) => process.send?.(lived));
 });

@@ -103,14 +103,6 @@ export const CLAIMS: readonly Mutation[] = [
     caughtBy: { seed: 1, days: 2, users: 8 },
   },
   {
-    name: 'a settling binds whose claim it is not',
-    promises: ['transactional news is told once for each Publish that nobody heard of'],
-    file: TRANSACTIONAL,
-    find: "condition: '#token = :token',",
-    replace: "condition: 'attribute_exists(#state)',",
-    caughtBy: { seed: 1, days: 2, users: 8 },
-  },
-  {
     name: "a claim is given back that is another's",
     promises: ['transactional news is told once for each Publish that nobody heard of'],
     file: TRANSACTIONAL,

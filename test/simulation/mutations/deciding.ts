@@ -61,7 +61,7 @@ export const DECIDING: readonly Mutation[] = [
     caughtBy: { seed: 1, days: 2, users: 8 },
   },
   {
-    name: "marketing keeps to nobody's night but who chose one",
+    name: 'who chose hours gets marketing in all of them',
     promises: ['no marketing at night'],
     file: 'functions/domain/deferral.ts',
     find: "kind.lane === 'marketing' ? [...windows, policy.marketingHours] : windows",

@@ -1,6 +1,7 @@
 import type { Mutation } from './mutation.ts';
 
 const ASKS = 'a reply acts once, on the ask that it answers';
+const PUT = 'what was answered is put on the bus';
 const STORED = 'each opt-out that was taken is stored';
 
 /** What people write back, and what is done about it. */
@@ -31,7 +32,7 @@ export const REPLYING: readonly Mutation[] = [
   },
   {
     name: 'an answer that was written is not put once more',
-    promises: [ASKS, 'what was answered is put on the bus'],
+    promises: [PUT],
     file: 'functions/adapters/recipients/ask-item.ts',
     find: 'attribute_not_exists(answeredBy) OR answeredBy = :by',
     replace: 'attribute_not_exists(answeredBy)',
@@ -47,7 +48,7 @@ export const REPLYING: readonly Mutation[] = [
   },
   {
     name: 'a reply is done before anything is done about it',
-    promises: [STORED, 'what was answered is put on the bus'],
+    promises: [STORED, PUT],
     file: 'functions/reply/attend.ts',
     find: '    await carryOut(from, key, due);\n    await replies.finish(from, key);',
     replace: '    await replies.finish(from, key);\n    await carryOut(from, key, due);',

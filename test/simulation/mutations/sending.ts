@@ -38,8 +38,8 @@ export const SENDING: readonly Mutation[] = [
     name: 'what the carrier refused for now is handed back',
     promises: ['no denial consumes a receive'],
     file: 'functions/send/publish.ts',
-    find: 'isReleased || !deps.unknownIsFinal ? whenRefused() :',
-    replace: "isReleased || !deps.unknownIsFinal ? { is: 'returned', reason: 'leased' } :",
+    find: '? postpone.refused()',
+    replace: "? { is: 'returned', reason: 'leased' }",
     caughtBy: { seed: 1, days: 2, users: 8 },
   },
   {

@@ -1,4 +1,5 @@
 import type { SimulatedPromise } from '../promise.ts';
+import { answersArePut } from './answers-are-put.ts';
 import { asksActedOnOnce } from './asks.ts';
 import { noMarketingAfterNo } from './consent.ts';
 import { floodAddsItsWait } from './flood.ts';
@@ -19,5 +20,5 @@ export const PROMISES: readonly SimulatedPromise[] = [
   ...[oneEnding, suppressedWithCause, marketingOnce],
   ...[transactionalAtLeastOnce, transactionalOnceEach, quotasHold],
   ...[noMarketingAfterNo, refusalsAreStored, noneAtNight, paceHolds],
-  ...[noDenialConsumesReceive, floodAddsItsWait, asksActedOnOnce, logsAreDiscreet],
+  ...[noDenialConsumesReceive, floodAddsItsWait, asksActedOnOnce, answersArePut, logsAreDiscreet],
 ];

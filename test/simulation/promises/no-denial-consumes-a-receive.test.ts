@@ -19,6 +19,7 @@ describe('a record that was handed back', () => {
     expect(returned({})).toEqual(['worker 1 handed evt-1 back without cause']);
     expect(returned({ returned: [] })).toEqual([]);
     expect(returned({ faults: ['throttled table'] })).toEqual([]);
+    expect(returned({ faults: ['text refused for now'] })).toHaveLength(1);
   });
 
   it('was claimed by another worker, who was at it', () => {

@@ -55,7 +55,13 @@ const inVain = (history: History, messageId: string, eventId: string): number =>
     .length;
 
 const isStruck = ({ faults, endedAtMs }: Invocation): boolean =>
-  faults.length > 0 || endedAtMs === undefined;
+  endedAtMs === undefined || faults.some((fault) => !NOES.has(fault));
+
+/** What the carrier says no by is a denial as well. That nobody hears from it is no such thing. */
+const NOES: ReadonlySet<string> = new Set([
+  ...['text refused for now', 'carrier down', 'text rejected', 'number unreachable'],
+  'account misconfigured',
+]);
 
 type HandedOut = Invocation['records'][number];
 

@@ -8,6 +8,7 @@ import {
   aPublish,
   aVerdict,
   HOUR_MS,
+  TERMS,
 } from '../a-history.ts';
 import { breachesOf } from '../breaches-of.ts';
 import { transactionalAtLeastOnce } from './transactional-at-least-once.ts';
@@ -75,6 +76,26 @@ describe('a transactional notification', () => {
     const claimedAtMs = again.claimedAtMs ?? 0;
     expect(twice({ settledAtMs: claimedAtMs })).toEqual([]);
     expect(twice({ settledAtMs: claimedAtMs - 1 })).toHaveLength(1);
+  });
+
+  it('is not texted again where no fault kept its worker from settling', () => {
+    const unsettled = { settledAtMs: undefined };
+    const told = (faults: readonly string[]) =>
+      found({
+        publishes: [aPublish(SALE, unsettled), again],
+        invocations: [anInvocation(SALE, { faults })],
+      });
+    expect(told(['write lost on the way'])).toEqual([]);
+    expect(told([])).toHaveLength(1);
+  });
+
+  it('is not claimed again while a lease lives', () => {
+    const unsettled = aPublish(SALE, { settledAtMs: undefined });
+    const soonestMs = (unsettled.claimedAtMs ?? 0) + TERMS.leaseMs - 2 * TERMS.skewMs;
+    const claimed = (claimedAtMs: number) =>
+      found({ publishes: [unsettled, { ...again, claimedAtMs }] });
+    expect(claimed(soonestMs)).toEqual([]);
+    expect(claimed(soonestMs - 1)).toHaveLength(1);
   });
 
   it('is texted a third time only where the second was ambiguous too', () => {

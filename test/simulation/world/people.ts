@@ -11,7 +11,8 @@ export interface Outside {
   /** A text reached its phone. */
   hear(publish: Publish): void;
   answer(put: PutByDingdong): void;
-  refuse(phone: string): void;
+  /** @returns once it stands, or was tried once in vain */
+  refuse(phone: string): Promise<void>;
 }
 
 interface OutsideOptions {
@@ -123,7 +124,7 @@ export function createOutside(around: Surroundings, options: OutsideOptions): Ou
       time.at(atMs, () => later(population.hear({ phone, text, messageId, kind, eventIds, atMs })));
     },
     answer: (put) => later(population.answer(put)),
-    refuse: (phone) => void change(phone, { marketing: 'opted-out' }, 3),
+    refuse: (phone) => change(phone, { marketing: 'opted-out' }, 3),
   };
 }
 

@@ -39,7 +39,8 @@ export function createQueue(options: QueueOptions) {
 
   function repeat(message: Message): void {
     options.repeated(message.body);
-    const copy = { ...message, isDeleted: false };
+    // To delete one is to delete the other, unless the servers that have them do not agree.
+    const copy = random.happens(0.5) ? message : { ...message };
     time.at(time.nowMs() + random.whole(REPEATED_WITHIN_MS), () => show(copy));
   }
 
@@ -54,8 +55,10 @@ export function createQueue(options: QueueOptions) {
       const received: Message[] = [];
       while (received.length < most && visible.length > 0) {
         const message = takeAny(visible, random);
+        if (message.isDeleted) continue;
         message.receives += 1;
         if (message.receives > maxReceives) {
+          message.isDeleted = true;
           options.deadLetter(message);
           continue;
         }

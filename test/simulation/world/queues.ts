@@ -71,7 +71,8 @@ export function createQueues(calling: Calling, recorder: Recorder, options: Queu
       schedules.add(key);
       const lateMs = random.whole(MINUTE_MS) + (faults.strikes('schedule late') ? LATE_MS : 0);
       time.at(made.dueMs + lateMs, () => {
-        schedules.delete(key);
+        // Scheduler deletes a schedule once it has come: whoever is quick finds its name taken.
+        time.at(time.nowMs() + random.whole(MINUTE_MS), () => schedules.delete(key));
         if (faults.strikes('schedule missed its queue')) return bury(name, body, 'target');
         queues[name].send(body);
         if (!faults.strikes('schedule came twice')) return;

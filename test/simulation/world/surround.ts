@@ -24,6 +24,8 @@ export function surroundOf(around: Surroundings, worker: Worker): Surround {
       async until(atMs) {
         const waitMs = atMs - clock.nowMs();
         if (waitMs > 0) await time.pass(waitMs);
+        const frozenMs = worker.frozenUntilMs - time.nowMs();
+        if (frozenMs > 0) await time.pass(frozenMs);
         if (worker.isOver) await new Promise(() => {});
       },
     },

@@ -15,5 +15,5 @@ export interface Surroundings extends Calling {
   /** What dingdong puts on the bus. */
   putOnBus(type: string, detail: Readonly<Record<string, unknown>>): void;
   /** Somebody says no to marketing at this moment. */
-  refuse(phone: string): void;
+  refuse(phone: string): Promise<void>;
 }

@@ -13,8 +13,10 @@ export function watchedClaims(around: Surroundings, worker: Worker, claims: Clai
     ...claims,
     async claim(notification, attempt) {
       const { phone } = notification.recipient;
+      const nowMs = time.nowMs();
+      // It stands by the time at which the claim is written, whatever was read before.
       if (isMarketing(notification) && faults.strikes('refused just before a claim')) {
-        around.refuse(phone);
+        await Promise.race([around.refuse(phone), time.pass(REFUSING_MS)]);
       }
       const asked = worker.telling.get(phone);
       // Asked again under one token: the first may have been written, its answer lost.
@@ -22,7 +24,7 @@ export function watchedClaims(around: Surroundings, worker: Worker, claims: Clai
       if (!isSame) worker.writtenAtMs.delete(phone);
       const telling: Telling = {
         ...{ notification, token: attempt.token, publish: undefined },
-        begunAtMs: isSame ? asked.begunAtMs : time.nowMs(),
+        begunAtMs: isSame ? asked.begunAtMs : nowMs,
         eventIds: recorder.toldBy(notification),
         ...{ isGranted: false, claimedAtMs: undefined },
       };
@@ -32,12 +34,15 @@ export function watchedClaims(around: Surroundings, worker: Worker, claims: Clai
       telling.isGranted = true;
       telling.claimedAtMs = worker.writtenAtMs.get(phone);
       if (isMarketing(notification) && faults.strikes('refused between claim and Publish')) {
-        around.refuse(phone);
+        void around.refuse(phone);
       }
       return claim;
     },
   };
 }
+
+/** A claim is no later than that for it: a refusal takes some writes. */
+const REFUSING_MS = 500;
 
 export function watchedGatherings(
   { recorder }: Surroundings,

@@ -83,7 +83,7 @@ export async function runWorld(options: WorldOptions): Promise<Run> {
       recorder.putOnBus(type, detail);
       outside?.answer({ type, detail, atMs: time.nowMs() });
     },
-    refuse: (phone) => outside?.refuse(phone),
+    refuse: async (phone) => outside?.refuse(phone),
   };
   const receipts = createReceipts(around, newWorker);
   outside = createOutside(around, {
