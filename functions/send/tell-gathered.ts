@@ -29,12 +29,25 @@ export async function tellGathered(deps: CarryingOut, task: Task, dueMs: number)
 
 /**
  * Whether nobody is to tell it any more. What the carrier refused may be redriven, and so may what
- * is unconfirmed, unless its claim is final.
+ * is unconfirmed, unless its claim is final. Where it is, a copy cannot know whether the record for
+ * which it was claimed brought it to its end: that one still has to find what it took.
  */
-const isOver = ({ unknownIsFinal }: CarryingOut, ending: Ending): boolean =>
-  ending.is === 'failed'
-    ? unknownIsFinal && ending.reason === 'unconfirmed'
-    : ending.is !== 'returned' && ending.is !== 'deferred';
+function isOver({ unknownIsFinal }: CarryingOut, ending: Ending): boolean {
+  switch (ending.is) {
+    case 'sent':
+    case 'suppressed':
+      return true;
+    case 'failed':
+      return unknownIsFinal && ending.reason === 'unconfirmed';
+    case 'duplicate':
+      return !unknownIsFinal;
+    case 'deferred':
+    case 'returned':
+      return false;
+    default:
+      return ending satisfies never;
+  }
+}
 
 /** The text is on its way: where this fails, the next one counts some events once more. */
 async function told(

@@ -32,6 +32,8 @@ export interface Terms {
   /** How far the clock of a worker is off, each way, at most. */
   readonly skewMs: number;
   readonly publishSlackMs: number;
+  /** How long a worker that nobody waits for any more may be frozen before it goes on. */
+  readonly frozenMaxMs: number;
   readonly slotGraceMs: number;
   readonly partsPerSecond: number;
   /** How far ahead of now marketing's slots may be. */

@@ -99,10 +99,12 @@ function isAtIt(
   batch: Invocation,
   eventId: string | undefined,
 ): boolean {
-  const { leaseMs, skewMs } = history.terms;
+  const { leaseMs, skewMs, frozenMaxMs } = history.terms;
   const batchEndMs = batch.endedAtMs ?? batch.startedAtMs + leaseMs;
   if (rival.startedAtMs > batchEndMs) return false;
-  const rivalEndMs = rival.endedAtMs ?? rival.startedAtMs + leaseMs;
+  // Whoever is frozen may take its lease when it wakes, long after it was given up.
+  const frozenMs = rival.faults.includes('worker frozen') ? frozenMaxMs : 0;
+  const rivalEndMs = rival.endedAtMs ?? rival.startedAtMs + leaseMs + frozenMs;
   if (rivalEndMs >= batch.startedAtMs) return true;
   const isLeft = isStruck(rival) || publishedBy(history, rival, eventId).some(isLeftClaimed);
   return isLeft && rivalEndMs + leaseMs + 2 * skewMs >= batch.startedAtMs;

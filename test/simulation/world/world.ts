@@ -19,7 +19,7 @@ import { createReceipts } from './receipts.ts';
 import { senderOf } from './sender.ts';
 import type { Surroundings } from './surroundings.ts';
 import { createTables } from './tables.ts';
-import { createWorker, type Worker } from './worker.ts';
+import { createWorker, FROZEN_MAX_MS, type Worker } from './worker.ts';
 
 export interface WorldOptions {
   readonly seed: number;
@@ -147,6 +147,7 @@ function termsOf(settings: Settings, calmFromMs: number): Terms {
     publishSlackMs: timing.publishSlackSeconds * 1_000,
     leaseMs: timing.leaseSeconds * 1_000,
     outOfTimeMs: settings.functionTimeoutSeconds * 1_000 - (timing.tellSeconds * 1_000) / 2,
+    frozenMaxMs: FROZEN_MAX_MS,
     slotGraceMs: settings.slotGraceMs,
     partsPerSecond: settings.partsPerSecond,
     marketingWaitMs: settings.marketingWaitSeconds * 1_000,
