@@ -87,6 +87,8 @@ export function createTell(deps: Telling) {
 
   function remember({ is }: Ending, { id, recipient }: Notification): void {
     if (is === 'sent') textsToday.add(recipient.phone, deps.clock.nowMs());
-    if (is === 'sent' || is === 'duplicate') deps.recentlySettled.add(id);
+    // A claim that is final may be given back all the same: whoever met it knows nothing for good.
+    const isSettled = is === 'sent' || (is === 'duplicate' && !deps.unknownIsFinal);
+    if (isSettled) deps.recentlySettled.add(id);
   }
 }

@@ -62,7 +62,7 @@ export function simulationOf(seed: number): Simulation {
   return { seed, days, users: Math.round(USER_DAYS / days), intensity: INTENSITIES[seed % 4] ?? 1 };
 }
 
-const USER_DAYS = 1_080;
+const USER_DAYS = 420;
 
 const INTENSITIES = [1, 1.5, 2, 3];
 

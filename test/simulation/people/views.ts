@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from './durations.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './durations.ts';
 import type { Seller } from './life.ts';
 
 /**
@@ -19,15 +19,19 @@ const BUSY_DAYS = 0.3;
 
 function looksOn({ person, chance, put, offers }: Seller, dayMs: number): void {
   const seen = offers.filter(({ fromMs, toMs }) => fromMs < dayMs + DAY_MS && toMs > dayMs);
-  const looks = Math.round(chance.between(12, 20) * (0.5 + person.activity / 2));
+  const looks = Math.round(chance.between(70, 120) * (0.5 + person.activity / 2));
   for (let look = 0; look < looks && seen.length > 0; look += 1) {
     const { item, fromMs, toMs } = chance.of(seen);
-    const atMs = dayMs + hoursOfLook(chance.next()) * HOUR_MS;
+    const lookedMs = dayMs + hoursOfLook(chance.next()) * HOUR_MS;
+    const atMs = Math.ceil(lookedMs / PUT_EVERY_MS) * PUT_EVERY_MS;
     if (atMs < fromMs || atMs > toMs) continue;
     const viewCount = chance.happens(0.2) ? { viewCount: chance.between(1, 6) } : {};
     put(person, 'ItemViewed', Math.floor(atMs), { item, fields: viewCount });
   }
 }
+
+/** Whoever looked is put every quarter of an hour, all together. */
+const PUT_EVERY_MS = 15 * MINUTE_MS;
 
 /** From midnight: in the evening before, a few at night, most by day. */
 function hoursOfLook(dice: number): number {

@@ -21,7 +21,7 @@ export function createBus({ time, faults }: Calling, recorder: Recorder, queues:
 
   function deliver(type: string, body: string): void {
     const lateMs = faults.strikes('event late') ? random.whole(LATE_MAX_MS) : 0;
-    const delayMs = 20 + random.whole(500) + lateMs;
+    const delayMs = 20 + random.whole(100) + lateMs;
     time.at(time.nowMs() + delayMs, () => route(type, body));
   }
 

@@ -26,7 +26,7 @@ export function createOutside(around: Surroundings, options: OutsideOptions): Ou
   const { time, faults, recorder } = around;
   const { random } = faults;
   const { population } = options;
-  let replies = 0;
+  let [replies, agreements] = [0, 0];
 
   function act(happening: Happening): void {
     switch (happening.is) {
@@ -87,6 +87,13 @@ export function createOutside(around: Surroundings, options: OutsideOptions): Ou
     time.at(time.nowMs() + waitMs, () => void handOver(format, id, body, tries + 1));
   }
 
+  function agree(phone: string): void {
+    agreements += 1;
+    const eventId = `agreed-${agreements}`;
+    const occurredAt = new Date(time.nowMs()).toISOString();
+    options.putEvent('ConsentGiven', { eventId, occurredAt, recipient: { phone } }, true);
+  }
+
   async function change(phone: string, body: object, tries: number): Promise<void> {
     const worker = options.newWorker();
     const answer = await Promise.race([
@@ -124,7 +131,11 @@ export function createOutside(around: Surroundings, options: OutsideOptions): Ou
       time.at(atMs, () => later(population.hear({ phone, text, messageId, kind, eventIds, atMs })));
     },
     answer: (put) => later(population.answer(put)),
-    refuse: (phone) => change(phone, { marketing: 'opted-out' }, 3),
+    refuse(phone) {
+      // Else nobody would be left to text to.
+      time.at(time.nowMs() + WANTS_AGAIN_MS + random.whole(WANTS_AGAIN_MS), () => agree(phone));
+      return change(phone, { marketing: 'opted-out' }, 3);
+    },
   };
 }
 
@@ -135,6 +146,8 @@ const signatureAt = (nowMs: number): string =>
 
 /** Of API Gateway, by its quotas; after it the caller is told that it failed. */
 const HTTP_TIMEOUT_MS = 30_000;
+
+const WANTS_AGAIN_MS = 3 * 3_600_000;
 
 /** As Aliyun does. */
 const AGAIN_AFTER_MS = [60_000, 300_000, 600_000];
