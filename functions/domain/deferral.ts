@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { dayWindow } from './day-window.ts';
 import type { Circumstances, Policy } from './decide.ts';
 import type { DeferReason, Deferring, Gathering, HoursPassed } from './decision.ts';
@@ -110,7 +110,7 @@ export function hoursOf(
 
 /** From 0 to 1, the same for a text always: what waits together is spread by it. */
 export const shareOf = (text: string): number =>
-  createHash('sha256').update(text).digest().readUInt32BE() / 2 ** 32;
+  hash('sha256', text, 'buffer').readUInt32BE() / 2 ** 32;
 
 const OVER: Wait = { is: 'over' };
 const TOO_LONG: Wait = { is: 'too-long' };

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The first 32 hex digits of SHA-256 over these lines: an id of what they say together. */
 export const hashOfLines = (...lines: readonly (string | number)[]): string =>
-  createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 32);
+  hash('sha256', lines.join('\n')).slice(0, 32);

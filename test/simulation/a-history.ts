@@ -35,6 +35,7 @@ export const TERMS: Terms = {
   needsConsent: true,
   skewMs: 1_000,
   publishSlackMs: 28_000,
+  frozenMaxMs: 80_000,
   slotGraceMs: 250,
   partsPerSecond: 20,
   marketingWaitMs: 1_000,
