@@ -6,21 +6,40 @@ import type { Shown } from './shrink.ts';
 
 /**
  * The same with those alone whom it is about; where that no longer shows it, for chance falls
- * otherwise, small worlds of other seeds, the smallest first.
+ * otherwise, small worlds of other seeds, the smallest first, in which more goes wrong: all of it,
+ * and what struck here alone.
  */
 export function* smallWorlds(shown: Shown): Iterable<Simulation> {
   const { simulation } = shown;
-  const { days, seed, users } = simulation;
+  const { days, seed, users, intensity = 1, without = [] } = simulation;
   const only = peopleOf(shown);
   if (only.length > 0) yield { ...simulation, only };
+  const struck = new Set(faultsAround(shown));
+  const others = FAULT_NAMES.filter((name) => without.includes(name) || !struck.has(name));
   for (let size = 1; size < users; size *= 2) {
     const small = { ...withoutOnly(simulation), users: size, days: Math.min(days, SMALL_DAYS) };
-    for (let i = 0; i < SEEDS_EACH; i += 1) yield { ...small, seed: seed + i };
+    for (let i = 0; i < SEEDS_EACH; i += 1) {
+      const next = { ...small, seed: seed + i };
+      if (struck.size > 0) {
+        yield { ...next, intensity: Math.max(intensity, FOCUSED), without: others };
+      }
+      yield { ...next, intensity: Math.max(intensity, CROWDED) };
+    }
   }
 }
 
 const SMALL_DAYS = 4;
-const SEEDS_EACH = 24;
+const SEEDS_EACH = 12;
+
+/** How often things go wrong, where a few alone do, and where all do. */
+const FOCUSED = 8;
+const CROWDED = 3;
+
+/** What struck the workers to whom its events came. */
+function faultsAround({ breach, history }: Shown): readonly string[] {
+  const { invocationsWith } = indexOf(history);
+  return (breach.eventIds ?? []).flatMap((id) => invocationsWith(id)).flatMap((one) => one.faults);
+}
 
 /** Half of them each, then all but one. */
 export function* fewerPeople({ simulation }: Shown): Iterable<Simulation> {
