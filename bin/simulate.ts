@@ -3,6 +3,7 @@
  * one world, `npm run simulate -- --notifications 3000000` through as many as have so many
  * notifications, on all cores. Its last line is `trace <64 hex>`; exit 1 where a promise is broken.
  */
+import { runMutations } from '../test/simulation/mutations/run-mutations.ts';
 import { PROMISES } from '../test/simulation/promises/index.ts';
 import { runMany } from '../test/simulation/run/many.ts';
 import { runOne } from '../test/simulation/run/one.ts';
@@ -18,7 +19,7 @@ async function main(args: readonly string[]): Promise<void> {
   const screen = screenOf(process.stdout, process.stderr);
   const outcome = await (asked.is === 'one'
     ? runOne(asked, promises, screen)
-    : runMany(asked, { promises }, screen));
+    : runMany(asked, { promises, runMutations }, screen));
   for (const line of outcome.wrong) screen.line(line);
   screen.line(`trace ${outcome.trace}`);
   if (outcome.wrong.length > 0) process.exitCode = 1;
