@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readSimulateOptions } from '../../bin/simulate/options.ts';
+import { simulationOf } from '../simulation/simulate.ts';
 import { runScript } from '../support/run-script.ts';
 
 describe('the options of the simulator', () => {
   it('stand for one world, as its seed has it where nothing else is said', () => {
     expect(readSimulateOptions(['--seed', '7', '--users', '3'])).toMatchObject({
       is: 'one',
-      simulation: { seed: 7, users: 3, days: 11, intensity: 2 },
+      simulation: { ...simulationOf(7), users: 3 },
     });
     expect(readSimulateOptions([])).toMatchObject({ is: 'one', simulation: { seed: 1 } });
   });
@@ -36,7 +37,7 @@ describe('the options of the simulator', () => {
   });
 });
 
-describe('npm run simulate', () => {
+describe('npm run simulate', { timeout: 90_000 }, () => {
   const SMALL = ['--seed', '1', '--days', '1', '--users', '2'];
 
   it('says what happened in a world, and its trace in the last line', async () => {

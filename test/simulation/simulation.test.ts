@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { REGRESSIONS } from './regressions.ts';
 import { type Simulation, simulate } from './simulate.ts';
 
+/** Seconds, and many more on a busy machine. */
+const PATIENT = { timeout: 90_000 };
+
 const breachesIn = async (simulation: Simulation) =>
   (await simulate(simulation)).breaches.map(({ promise, what }) => `${promise}: ${what}`);
 
-describe('every promise, under every fault', () => {
+describe('every promise, under every fault', PATIENT, () => {
   it.each([
     { seed: 1, days: 3, users: 12 },
     { seed: 2, days: 2, users: 20, intensity: 2 },
@@ -22,7 +25,7 @@ describe('every promise, under every fault', () => {
   });
 });
 
-describe('a world', () => {
+describe('a world', PATIENT, () => {
   const SMALL = { seed: 5, days: 2, users: 5 };
 
   it('comes to the same trace each time, and another one to another', async () => {
@@ -40,7 +43,7 @@ describe('a world', () => {
   });
 });
 
-describe('what was found once', () => {
+describe('what was found once', PATIENT, () => {
   it.each(REGRESSIONS)('stays mended: $found', async ({ simulation }) => {
     expect(await breachesIn(simulation)).toEqual([]);
   });
