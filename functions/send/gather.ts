@@ -1,6 +1,7 @@
+import type { QueueRecord } from '../batch/queue-record.ts';
 import type { Gathering } from '../domain/decision.ts';
 import { lastDueMs } from '../domain/deferral.ts';
-import { flushOf, gatheringKey } from '../domain/flush.ts';
+import { type Flush, flushOf, gatheringKey } from '../domain/flush.ts';
 import { gatheredOf } from '../domain/gathered.ts';
 import type { GatheringPlace } from '../domain/gathering-place.ts';
 import type { Notification } from '../domain/notification.ts';
@@ -32,17 +33,33 @@ export async function gather(
   const latestMs = lastDueMs(notification, circumstances.policy);
   let dueMs = await deps.gatherings.add(place, one, { nowMs, latestMs });
   if (dueMs === undefined) {
-    // Not before it is counted: it would find nothing, and what comes then would wait for it.
-    const soonestMs = Math.ceil((nowMs + deps.tellMs) / 1_000) * 1_000;
-    dueMs = Math.max(flush.dueMs, soonestMs);
-    const digest = { ...flush, dueMs };
-    const { id: notificationId } = flushOf(notification, digest);
-    const body = bodyWith(record, { digest });
-    await deps.deferrals.defer({ notificationId, body, nowMs, dueMs });
+    dueMs = await sendFlush(deps, notification, record, flush);
     await deps.gatherings.begin(place, one, dueMs);
   }
   logDeferred(deps, notification, 'digest', dueMs);
   return { is: 'deferred', because: 'digest' };
+}
+
+/**
+ * A flush that comes before its event is counted would find nothing, and what came then would wait
+ * for it. A worker that was held up meanwhile sends another: the one before tells nobody.
+ */
+async function sendFlush(
+  deps: Gatherers,
+  notification: Notification,
+  record: QueueRecord,
+  flush: Flush,
+): Promise<number> {
+  const { clock, deferrals, tellMs } = deps;
+  for (;;) {
+    const nowMs = clock.nowMs();
+    const soonestMs = Math.ceil((nowMs + tellMs) / 1_000) * 1_000;
+    const dueMs = Math.max(flush.dueMs, soonestMs);
+    const digest = { ...flush, dueMs };
+    const { id: notificationId } = flushOf(notification, digest);
+    await deferrals.defer({ notificationId, body: bodyWith(record, { digest }), nowMs, dueMs });
+    if (clock.nowMs() <= dueMs - tellMs / 2) return dueMs;
+  }
 }
 
 /** Where it is gathered with others. */
