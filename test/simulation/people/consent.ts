@@ -10,16 +10,16 @@ export function consents(world: World, person: Person, put: Put): void {
   const chance = chanceFor(world.options.seed, person.ordinal, 'consent');
   const { startMs } = world.options;
   const dice = chance.next();
-  if (dice < 0.1) return;
-  const isLate = dice < 0.17;
+  if (dice < 0.06) return;
+  const isLate = dice < 0.12;
   const givenAtMs = isLate
     ? startMs + chance.between(HOUR_MS, 3 * DAY_MS)
     : startMs + chance.whole(20 * SECOND_MS);
   put(person, 'ConsentGiven', givenAtMs, via(chance));
-  if (dice > 0.27) return;
+  if (dice > 0.2) return;
   const withdrawnAtMs = givenAtMs + chance.between(HOUR_MS, world.endMs - startMs);
   put(person, 'ConsentWithdrawn', withdrawnAtMs, via(chance));
-  if (!chance.happens(0.6)) return;
+  if (!chance.happens(0.8)) return;
   const againAtMs = withdrawnAtMs + chance.between(SECOND_MS, 2 * DAY_MS);
   put(person, 'ConsentGiven', againAtMs, via(chance));
 }

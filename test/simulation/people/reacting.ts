@@ -9,12 +9,12 @@ import { ifKnown, written } from './writing.ts';
 /** Some have had enough of marketing, and of those some want it back. */
 export function optOut(hearing: Hearing): readonly Planned[] {
   const { memory, chance, text } = hearing;
-  if (!chance.happens(0.025)) return chatter(hearing);
+  if (!chance.happens(0.015)) return chatter(hearing);
   // While the next one is perhaps on its way.
   const atMs = soon(hearing, chance.happens(0.5) ? 30 * SECOND_MS : 3 * HOUR_MS);
   const quoted = ifKnown(chance, text.messageId);
   const out = written(memory.person, atMs, chance.of(OPT_OUT), { is: 'opt-out' }, quoted);
-  if (!chance.happens(0.45)) return [out];
+  if (!chance.happens(0.6)) return [out];
   const againAtMs = soon(hearing, 2 * DAY_MS) + atMs - text.atMs;
   return [out, written(memory.person, againAtMs, chance.of(OPT_IN), { is: 'opt-in' })];
 }

@@ -15,11 +15,11 @@ export function looksOf(seller: Seller): void {
   }
 }
 
-const BUSY_DAYS = 0.3;
+const BUSY_DAYS = 0.2;
 
 function looksOn({ person, chance, put, offers }: Seller, dayMs: number): void {
   const seen = offers.filter(({ fromMs, toMs }) => fromMs < dayMs + DAY_MS && toMs > dayMs);
-  const looks = Math.round(chance.between(70, 120) * (0.5 + person.activity / 2));
+  const looks = Math.round(chance.between(100, 170) * (0.5 + person.activity / 2));
   for (let look = 0; look < looks && seen.length > 0; look += 1) {
     const { item, fromMs, toMs } = chance.of(seen);
     const lookedMs = dayMs + hoursOfLook(chance.next()) * HOUR_MS;

@@ -24,7 +24,9 @@ export const floodAddsItsWait: SimulatedPromise = {
           ? [{ what: `marketing slots end ${aheadMs(lease)} ms ahead`, atMs }]
           : [];
       }
-      const atMostMs = Math.max(transactionalUntilMs, nowMs) + waitMs + 2 * skewMs;
+      // Whoever was frozen as it asked is given slots of meanwhile.
+      const askedMs = Math.max(nowMs, atMs - skewMs);
+      const atMostMs = Math.max(transactionalUntilMs, askedMs) + waitMs + 2 * skewMs;
       const firstMs = Math.max(transactionalUntilMs, nowMs);
       transactionalUntilMs = endOf({ ...slots, firstMs });
       if (slots.firstMs <= atMostMs + WHOLE_MS) return [];

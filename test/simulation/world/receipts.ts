@@ -43,7 +43,7 @@ export function createReceipts(around: Surroundings, newWorker: () => Worker) {
   return {
     of(publish: Publish): void {
       if (!random.happens(SAMPLED)) return;
-      const isFailure = !faults.isCalm() && random.happens(0.02);
+      const isFailure = !faults.isCalm() && random.happens(0.01);
       const line = lineOf(publish, time.nowMs(), isFailure ? oneOf(FAILURES, random.next()) : '');
       const lateMs = faults.strikes('receipt late') ? random.whole(LATE_MAX_MS) : 0;
       log(line, 1_000 + random.whole(60_000) + lateMs);
