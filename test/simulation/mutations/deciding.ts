@@ -10,7 +10,7 @@ export const DECIDING: readonly Mutation[] = [
     file: 'functions/domain/decide/superseded.ts',
     find: 'supersededAtMs !== undefined && supersededAtMs > occurredAtMs',
     replace: 'supersededAtMs !== undefined && supersededAtMs !== occurredAtMs',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'who mutes anything hears of nothing that can be muted',
@@ -18,7 +18,7 @@ export const DECIDING: readonly Mutation[] = [
     file: 'functions/domain/decide/muted.ts',
     find: '.muted.includes(kind.category)',
     replace: '.muted.length > 0',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'news expires an hour early',
@@ -26,7 +26,7 @@ export const DECIDING: readonly Mutation[] = [
     file: 'functions/domain/decide/expired.ts',
     find: 'nowMs > expiresAtMs',
     replace: 'nowMs > expiresAtMs - 3_600_000',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'transactional news is not told at night',
@@ -34,7 +34,7 @@ export const DECIDING: readonly Mutation[] = [
     file: 'functions/domain/decide/hours.ts',
     find: "notification.kind.lane === 'marketing'",
     replace: 'notification.kind !== undefined',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'critical kinds are held to the quota',
@@ -42,7 +42,7 @@ export const DECIDING: readonly Mutation[] = [
     file: 'functions/domain/decide/quota.ts',
     find: '  if (!isCapped(kind)) return undefined;\n',
     replace: '',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 7, users: 3, intensity: 6 },
   },
   {
     name: 'no rule keeps to the hours',
@@ -50,7 +50,7 @@ export const DECIDING: readonly Mutation[] = [
     file: 'functions/domain/decide.ts',
     find: '[digest, mode, budget, hours, quota, runaway]',
     replace: '[digest, mode, budget, quota, runaway]',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 2, days: 4, users: 4, intensity: 6 },
   },
   {
     name: "marketing's evening is not drawn in",
@@ -58,7 +58,7 @@ export const DECIDING: readonly Mutation[] = [
     file: 'functions/domain/day-window.ts',
     find: 'secondsOfDay(to) - slackSeconds +',
     replace: 'secondsOfDay(to) +',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 4, days: 4, users: 4, intensity: 6 },
   },
   {
     name: 'who chose hours gets marketing in all of them',
@@ -66,6 +66,6 @@ export const DECIDING: readonly Mutation[] = [
     file: 'functions/domain/deferral.ts',
     find: "kind.lane === 'marketing' ? [...windows, policy.marketingHours] : windows",
     replace: "kind.lane === 'marketing' && hours === null ? [policy.marketingHours] : windows",
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 4, days: 7, users: 3, intensity: 6 },
   },
 ];

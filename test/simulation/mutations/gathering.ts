@@ -14,17 +14,17 @@ export const GATHERING: readonly Mutation[] = [
     replace:
       '    await deps.gatherings.begin(place, one, dueMs);\n' +
       '    await deps.deferrals.defer({ notificationId, body, nowMs, dueMs });',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'what was gathered counts as told before its text',
     promises: ['each event has one ending'],
     file: 'functions/send/tell-gathered.ts',
-    find: "  if (filled.is === 'empty') return { is: 'duplicate' };\n",
+    find: "  const ending: Ending =\n    filled.is === 'stale'",
     replace:
-      "  if (filled.is === 'empty') return { is: 'duplicate' };\n" +
-      '  await told(deps, notification, dueMs, filled.all);\n',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+      '  await told(deps, notification, dueMs, filled.all);\n' +
+      "  const ending: Ending =\n    filled.is === 'stale'",
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'what the last flush told is counted for the next',
@@ -32,7 +32,7 @@ export const GATHERING: readonly Mutation[] = [
     file: GATHERINGS,
     find: "'NOT contains(told, :id)'",
     replace: "'(attribute_exists(told) OR attribute_not_exists(told))'",
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'what was gathered is never put down as told',
@@ -40,6 +40,6 @@ export const GATHERING: readonly Mutation[] = [
     file: 'functions/send/tell-gathered.ts',
     find: 'if (isOver(ending)) await told(',
     replace: 'if (!isOver(ending)) await told(',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
 ];

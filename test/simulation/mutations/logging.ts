@@ -10,7 +10,7 @@ export const LOGGING: readonly Mutation[] = [
     file: 'functions/domain/mask.ts',
     find: 'const inFront = Math.floor(shown / 2);',
     replace: 'const inFront = national.length;',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'a log line names the item',
@@ -20,6 +20,6 @@ export const LOGGING: readonly Mutation[] = [
     replace:
       'export const traceOf = ({ id, kind, recipient, item }: Notification) => ({\n' +
       '  title: item?.title,',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
 ];

@@ -12,7 +12,7 @@ export const PACING: readonly Mutation[] = [
     file: SLOTS,
     find: '    run.nextMs += parts * intervalMs;\n',
     replace: '',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 1, users: 40, intensity: 6 },
   },
   {
     name: 'a slot is used however late',
@@ -20,7 +20,7 @@ export const PACING: readonly Mutation[] = [
     file: SLOTS,
     find: 'if (clock.nowMs() <= due.latestMs) return due;',
     replace: 'if (due !== undefined) return due;',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'nobody waits for their slot',
@@ -28,7 +28,7 @@ export const PACING: readonly Mutation[] = [
     file: SLOTS,
     find: '      await timer.until(due.atMs);\n',
     replace: '',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 1, users: 40, intensity: 6 },
   },
   {
     name: 'slots are given at once though others have them',
@@ -36,7 +36,7 @@ export const PACING: readonly Mutation[] = [
     file: 'functions/adapters/controls/table-pace.ts',
     find: '(attribute_not_exists(takenUntilMs) OR takenUntilMs < :now) AND ',
     replace: '',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 1, users: 40, intensity: 6 },
   },
   {
     name: 'marketing waits as long as transactional texts',
@@ -46,15 +46,7 @@ export const PACING: readonly Mutation[] = [
     replace:
       'return { batchSize: batch, maxConcurrency, ' +
       'slotWaitSeconds: laneTiming(settings).slotWaitSeconds };',
-    caughtBy: { seed: 1, days: 2, users: 8 },
-  },
-  {
-    name: 'all slots of a batch are given, however far ahead',
-    promises: [FLOOD],
-    file: 'functions/domain/pace.ts',
-    find: 'const parts = Math.min(asking.parts, Math.max(partsMin, fitting));',
-    replace: 'const parts = Math.max(asking.parts, Math.min(partsMin, fitting));',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 4, days: 2, users: 12, intensity: 6 },
   },
   {
     name: 'slots are given behind others, however far ahead those are',
@@ -62,6 +54,6 @@ export const PACING: readonly Mutation[] = [
     file: 'functions/adapters/controls/table-pace.ts',
     find: 'takenUntilMs BETWEEN :now AND :latest AND',
     replace: 'takenUntilMs >= :now AND',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 4, days: 2, users: 12, intensity: 6 },
   },
 ];

@@ -12,7 +12,7 @@ export const REPLYING: readonly Mutation[] = [
     file: 'functions/adapters/recipients/ask-item.ts',
     find: ' AND (attribute_not_exists(answeredBy) OR answeredBy = :by)',
     replace: '',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'the version that was asked is not kept',
@@ -20,7 +20,7 @@ export const REPLYING: readonly Mutation[] = [
     file: 'functions/adapters/recipients/ask-item.ts',
     find: 'code: item.code, version: item.version }',
     replace: 'code: item.code, version: undefined }',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'an ask that has expired is answered',
@@ -28,7 +28,7 @@ export const REPLYING: readonly Mutation[] = [
     file: 'functions/domain/decide-reply/standing.ts',
     find: 'context.nowMs > ask.untilMs || isSuperseded(',
     replace: 'isSuperseded(',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'an answer that was written is not put once more',
@@ -36,7 +36,7 @@ export const REPLYING: readonly Mutation[] = [
     file: 'functions/adapters/recipients/ask-item.ts',
     find: 'attribute_not_exists(answeredBy) OR answeredBy = :by',
     replace: 'attribute_not_exists(answeredBy)',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'a refusal is put on the bus alone',
@@ -44,7 +44,7 @@ export const REPLYING: readonly Mutation[] = [
     file: 'functions/reply/carry-out.ts',
     find: '      await consent.optOut(phone, profile, saidAtMs);\n',
     replace: '',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 5, days: 7, users: 3, intensity: 6 },
   },
   {
     name: 'a reply is done before anything is done about it',
@@ -52,7 +52,7 @@ export const REPLYING: readonly Mutation[] = [
     file: 'functions/reply/attend.ts',
     find: '    await carryOut(from, key, due);\n    await replies.finish(from, key);',
     replace: '    await replies.finish(from, key);\n    await carryOut(from, key, due);',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 3, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'a carrier is answered before its texts lie on the queue',
@@ -60,6 +60,6 @@ export const REPLYING: readonly Mutation[] = [
     file: 'functions/door/door.ts',
     find: 'await queue.put(inbounds.map(inboundBody));',
     replace: 'await queue.put(inbounds.map(inboundBody)).catch(() => {});',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
 ];

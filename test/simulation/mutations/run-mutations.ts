@@ -21,7 +21,7 @@ export interface RunningMutations {
   readonly mutations?: readonly Mutation[];
   /** Processes at once: 2 by default. */
   readonly concurrency?: number;
-  /** How many simulations are tried where the one that is known does not catch it: 12 by default. */
+  /** How many simulations are tried where the one that is known does not catch it: 100 by default. */
   readonly otherwise?: number;
   readonly onResult?: (result: MutationResult) => void;
 }
@@ -31,7 +31,7 @@ export interface RunningMutations {
  * product as it stands keeps that promise in the same simulation.
  */
 export async function runMutations(options: RunningMutations): Promise<readonly MutationResult[]> {
-  const { mutations = MUTATIONS, concurrency = 2, otherwise = 12, onResult } = options;
+  const { mutations = MUTATIONS, concurrency = 2, otherwise = 100, onResult } = options;
   const unbroken = new Map<string, Promise<Lived>>();
   const left = [...mutations];
 
@@ -84,7 +84,16 @@ function news(broken: readonly Broken[], unbroken: Lived): Broken | undefined {
   return broken.find(({ promise }) => !anyway.has(promise));
 }
 
-/** Small ones, from the first seed on. */
-const SIMULATIONS: readonly Simulation[] = Array.from({ length: 100 }, (_, i) => ({
-  ...{ seed: i + 1, days: 2 + (i % 3), users: 20 + 10 * (i % 4) },
+/** Small ones, in which much goes wrong: few people for long, and many for a day. */
+const SHAPES: readonly Omit<Simulation, 'seed'>[] = [
+  { days: 2, users: 8, intensity: 5 },
+  { days: 7, users: 3, intensity: 6 },
+  { days: 4, users: 4, intensity: 6 },
+  { days: 2, users: 12, intensity: 6 },
+  { days: 1, users: 40, intensity: 6 },
+];
+
+const SIMULATIONS: readonly Simulation[] = Array.from({ length: 1_000 }, (_, i) => ({
+  ...{ seed: 1 + Math.floor(i / SHAPES.length), days: 2, users: 8 },
+  ...SHAPES[i % SHAPES.length],
 }));

@@ -16,7 +16,7 @@ export const SENDING: readonly Mutation[] = [
       '    const { phone } = notification.recipient;\n' +
       '    await deps.carrier.publish({ phone, text, lane: notification.kind.lane });\n' +
       "    const claim = await claimSurely(deps, notification, attempt);\n    switch (claim.is) {\n      case 'full':\n        return otherwise",
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'what the quota denies is handed back',
@@ -24,7 +24,7 @@ export const SENDING: readonly Mutation[] = [
     file: CLAIM_AND_PUBLISH,
     find: 'return otherwise.full(claim.untilMs);',
     replace: "return { is: 'returned', reason: 'leased' };",
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 2, days: 4, users: 4, intensity: 6 },
   },
   {
     name: 'what has no slot in time is handed back',
@@ -32,7 +32,7 @@ export const SENDING: readonly Mutation[] = [
     file: CLAIM_AND_PUBLISH,
     find: 'if (slot === undefined) return otherwise.crowded();',
     replace: "if (slot === undefined) return { is: 'returned', reason: 'out-of-time' };",
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'what the carrier refused for now is handed back',
@@ -40,7 +40,7 @@ export const SENDING: readonly Mutation[] = [
     file: 'functions/send/publish.ts',
     find: '? postpone.refused()',
     replace: "? { is: 'returned', reason: 'leased' }",
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'what was told before is handed back',
@@ -48,7 +48,7 @@ export const SENDING: readonly Mutation[] = [
     file: CLAIM_AND_PUBLISH,
     find: "case 'settled':\n      return { is: 'duplicate' };",
     replace: "case 'settled':\n      return { is: 'returned', reason: 'leased' };",
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'an unknown Publish is taken for a refused one',
@@ -59,7 +59,7 @@ export const SENDING: readonly Mutation[] = [
     file: CONSEQUENCES,
     find: "unknown: { claim: 'left', again: 'once'",
     replace: "unknown: { claim: 'given-back', again: 'soon'",
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 4, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'an unknown Publish is settled',
@@ -67,7 +67,7 @@ export const SENDING: readonly Mutation[] = [
     file: CONSEQUENCES,
     find: "unknown: { claim: 'left'",
     replace: "unknown: { claim: 'settled'",
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'a Publish that is refused for now is settled',
@@ -75,7 +75,7 @@ export const SENDING: readonly Mutation[] = [
     file: CONSEQUENCES,
     find: "'refused-for-now': { claim: 'given-back'",
     replace: "'refused-for-now': { claim: 'settled'",
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'a dead letter that was not put is taken for one that was',
@@ -83,7 +83,7 @@ export const SENDING: readonly Mutation[] = [
     file: CONCLUDE,
     find: "return { record, ending: { is: 'returned', reason: 'broken' } };",
     replace: 'return ended;',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'records are acknowledged that are to come again',
@@ -91,7 +91,7 @@ export const SENDING: readonly Mutation[] = [
     file: CONCLUDE,
     find: "ending.is === 'returned' ? [record.messageId] : []",
     replace: "ending.is === 'returned' ? [record.messageId].slice(1) : []",
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'a schedule is named without its time',
@@ -99,7 +99,7 @@ export const SENDING: readonly Mutation[] = [
     file: 'functions/adapters/deferrals.ts',
     find: 'name: hashOfLines(notificationId, due), due',
     replace: 'name: hashOfLines(notificationId), due',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'a record is let go before it is sure to come back',
@@ -109,6 +109,6 @@ export const SENDING: readonly Mutation[] = [
     replace:
       'await deps.deferrals.defer({ notificationId: notification.id, body, nowMs, dueMs })' +
       '.catch(() => {});',
-    caughtBy: { seed: 1, days: 2, users: 8 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
 ];

@@ -11,11 +11,17 @@ export function tempt(world: World, person: Person, put: Put): void {
   for (let dayMs = startMs; dayMs < world.endMs; dayMs += DAY_MS) {
     if (!chance.happens(0.15)) continue;
     const count = chance.happens(0.35) ? chance.between(2, 3) : 1;
+    let lastMs: number | undefined;
     for (let nth = 0; nth < count; nth += 1) {
       const type = chance.of(TYPES);
       // Some campaigns run at night, and must wait.
       const hour = chance.happens(0.1) ? chance.between(0, 6) : chance.between(8, 20);
-      const atMs = dayMs + hour * HOUR_MS + chance.whole(50 * MINUTE_MS);
+      // Some campaigns know nothing of each other, and are sent at one moment.
+      const atMs =
+        lastMs !== undefined && chance.happens(0.4)
+          ? lastMs
+          : dayMs + hour * HOUR_MS + chance.whole(50 * MINUTE_MS);
+      lastMs = atMs;
       put(person, type, atMs, aboutOf(type, atMs));
     }
   }

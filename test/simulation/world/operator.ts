@@ -59,10 +59,12 @@ export function createOperator(around: Surroundings, options: OperatorOptions) {
       every(12 * HOUR_MS, () => {
         const atMs = time.nowMs() + random.whole(10 * HOUR_MS);
         if (random.happens(0.5)) time.at(atMs, holdBack);
-        // Now and then of the day before: what was told since is news no more, but not expired.
-        const backMs = random.whole((random.happens(0.5) ? 8 : 46) * HOUR_MS);
+        // Now and then hours of the day before, of which some is news still.
+        const isFar = random.happens(0.4);
+        const backMs = random.whole((isFar ? 38 : 8) * HOUR_MS);
+        const lengthMs = isFar ? 8 * HOUR_MS : HOUR_MS / 2;
         time.at(atMs, () =>
-          options.bus.replay(time.nowMs() - backMs - HOUR_MS / 2, time.nowMs() - backMs),
+          options.bus.replay(time.nowMs() - backMs - lengthMs, time.nowMs() - backMs),
         );
       });
     },
