@@ -40,6 +40,7 @@ export const TERMS: Terms = {
   partsPerSecond: 20,
   marketingWaitMs: 1_000,
   timeZone: 'Asia/Shanghai',
+  frozenMaxMs: 80_000,
   maxReceives: 5,
   leaseMs: 33_000,
   outOfTimeMs: 21_500,

@@ -12,7 +12,13 @@ export const CLAIMS: readonly Mutation[] = [
     file: MARKETING,
     find: "'never twice': ring.neverTwice",
     replace: "'never twice': ring.everyWindowHasRoom",
-    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
+    caughtBy: {
+      seed: 11,
+      days: 7,
+      users: 30,
+      only: [3, 4, 5, 8, 11, 13, 16, 18, 19, 21, 22, 26],
+      intensity: 4,
+    },
   },
   {
     name: 'marketing is claimed without `not opted out`',
@@ -28,7 +34,7 @@ export const CLAIMS: readonly Mutation[] = [
     file: MARKETING,
     find: "'every window has room': ring.everyWindowHasRoom",
     replace: "'every window has room': ring.neverTwice",
-    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
+    caughtBy: { seed: 18, days: 4, users: 30, only: [0, 12] },
   },
   {
     name: "a claim of another's attempt is taken for one's own",

@@ -46,7 +46,7 @@ export const PACING: readonly Mutation[] = [
     replace:
       'return { batchSize: batch, maxConcurrency, ' +
       'slotWaitSeconds: laneTiming(settings).slotWaitSeconds };',
-    caughtBy: { seed: 4, days: 2, users: 12, intensity: 6 },
+    caughtBy: { seed: 1, days: 1, users: 40, intensity: 6 },
   },
   {
     name: 'slots are given behind others, however far ahead those are',
@@ -54,6 +54,6 @@ export const PACING: readonly Mutation[] = [
     file: 'functions/adapters/controls/table-pace.ts',
     find: 'takenUntilMs BETWEEN :now AND :latest AND',
     replace: 'takenUntilMs >= :now AND',
-    caughtBy: { seed: 4, days: 2, users: 12, intensity: 6 },
+    caughtBy: { seed: 1, days: 1, users: 40, intensity: 6 },
   },
 ];

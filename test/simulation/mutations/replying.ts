@@ -44,7 +44,7 @@ export const REPLYING: readonly Mutation[] = [
     file: 'functions/reply/carry-out.ts',
     find: '      await consent.optOut(phone, profile, saidAtMs);\n',
     replace: '',
-    caughtBy: { seed: 5, days: 7, users: 3, intensity: 6 },
+    caughtBy: { seed: 1, days: 1, users: 40, intensity: 6 },
   },
   {
     name: 'a reply is done before anything is done about it',
@@ -55,11 +55,11 @@ export const REPLYING: readonly Mutation[] = [
     caughtBy: { seed: 3, days: 2, users: 8, intensity: 5 },
   },
   {
-    name: 'a carrier is answered before its texts lie on the queue',
-    promises: [STORED],
-    file: 'functions/door/door.ts',
-    find: 'await queue.put(inbounds.map(inboundBody));',
-    replace: 'await queue.put(inbounds.map(inboundBody)).catch(() => {});',
+    name: 'a reply that is not done is acknowledged',
+    promises: [STORED, PUT],
+    file: 'functions/reply/reply.ts',
+    find: "      metrics.count('Returned', 'broken');\n      return [messageId];",
+    replace: "      metrics.count('Returned', 'broken');\n      return [];",
     caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
 ];

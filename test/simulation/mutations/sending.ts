@@ -24,7 +24,7 @@ export const SENDING: readonly Mutation[] = [
     file: CLAIM_AND_PUBLISH,
     find: 'return otherwise.full(claim.untilMs);',
     replace: "return { is: 'returned', reason: 'leased' };",
-    caughtBy: { seed: 2, days: 4, users: 4, intensity: 6 },
+    caughtBy: { seed: 1, days: 4, users: 4, intensity: 6 },
   },
   {
     name: 'what has no slot in time is handed back',
@@ -32,7 +32,7 @@ export const SENDING: readonly Mutation[] = [
     file: CLAIM_AND_PUBLISH,
     find: 'if (slot === undefined) return otherwise.crowded();',
     replace: "if (slot === undefined) return { is: 'returned', reason: 'out-of-time' };",
-    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
+    caughtBy: { seed: 3, days: 7, users: 3, intensity: 6 },
   },
   {
     name: 'what the carrier refused for now is handed back',
@@ -40,7 +40,7 @@ export const SENDING: readonly Mutation[] = [
     file: 'functions/send/publish.ts',
     find: '? postpone.refused()',
     replace: "? { is: 'returned', reason: 'leased' }",
-    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
+    caughtBy: { seed: 1, days: 4, users: 4, intensity: 6 },
   },
   {
     name: 'what was told before is handed back',
@@ -59,7 +59,7 @@ export const SENDING: readonly Mutation[] = [
     file: CONSEQUENCES,
     find: "unknown: { claim: 'left', again: 'once'",
     replace: "unknown: { claim: 'given-back', again: 'soon'",
-    caughtBy: { seed: 4, days: 2, users: 8, intensity: 5 },
+    caughtBy: { seed: 1, days: 4, users: 4, intensity: 6 },
   },
   {
     name: 'an unknown Publish is settled',

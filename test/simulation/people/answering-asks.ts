@@ -37,9 +37,9 @@ export function answerAsk(hearing: Hearing): readonly Planned[] {
     const afterMs = chance.between(1, 5) * SECOND_MS;
     return [first, reply(afterMs, said, meaningOf(ask, wanted))];
   }
-  if (!chance.happens(0.06)) return [first];
+  if (!chance.happens(0.12)) return [first];
   const other = otherThan(wanted);
-  const afterMs = chance.between(8, 600) * SECOND_MS;
+  const afterMs = chance.between(2, 400) * SECOND_MS;
   return [first, reply(afterMs, say(hearing, ask, other, isNamed), meaningOf(ask, other))];
 }
 

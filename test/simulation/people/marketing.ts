@@ -14,16 +14,18 @@ export function tempt(world: World, person: Person, put: Put): void {
     let lastMs: number | undefined;
     for (let nth = 0; nth < count; nth += 1) {
       const type = chance.of(TYPES);
-      // Some campaigns run at night, and must wait.
-      const hour = chance.happens(0.1) ? chance.between(0, 6) : chance.between(8, 20);
       // Some campaigns know nothing of each other, and are sent at one moment.
-      const atMs =
-        lastMs !== undefined && chance.happens(0.4)
-          ? lastMs
-          : dayMs + hour * HOUR_MS + chance.whole(50 * MINUTE_MS);
+      const atMs = lastMs !== undefined && chance.happens(0.4) ? lastMs : dayMs + timeOfDay();
       lastMs = atMs;
       put(person, type, atMs, aboutOf(type, atMs));
     }
+  }
+
+  /** Some campaigns run at night, and must wait, or to the last moment of an evening. */
+  function timeOfDay(): number {
+    if (chance.happens(0.05)) return EVENING_MS - 2_500 + chance.whole(4_000);
+    const hour = chance.happens(0.1) ? chance.between(0, 6) : chance.between(8, 20);
+    return hour * HOUR_MS + chance.whole(50 * MINUTE_MS);
   }
 
   function aboutOf(type: string, atMs: number) {
@@ -39,6 +41,9 @@ export function tempt(world: World, person: Person, put: Put): void {
     }
   }
 }
+
+/** By the clock of the stage. */
+const EVENING_MS = 22 * HOUR_MS;
 
 const TYPES = ['NewSellerTip', 'WinBack', 'ExclusivePresale', 'ItemsRecommended'];
 const TIPS = ['photos', 'pricing', 'condition', 'accessories', 'bids', 'payout'];

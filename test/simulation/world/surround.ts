@@ -2,7 +2,7 @@ import type { Announcer } from '../../../functions/ports/announcer.ts';
 import type { Timer } from '../../../functions/ports/pace.ts';
 import type { Clock, Log, Metrics, Tokens } from '../../../functions/ports.ts';
 import type { Surroundings } from './surroundings.ts';
-import { call, SPANS, strike, type Worker } from './worker.ts';
+import { call, freeze, SPANS, strike, type Worker } from './worker.ts';
 
 /** What every function has, whatever it is for. */
 interface Surround {
@@ -23,7 +23,10 @@ export function surroundOf(around: Surroundings, worker: Worker): Surround {
     timer: {
       async until(atMs) {
         const waitMs = atMs - clock.nowMs();
-        if (waitMs > 0) await time.pass(waitMs);
+        if (waitMs > 0) {
+          if (strike(around.faults, worker, FREEZES)) freeze(worker, time.nowMs(), random);
+          await time.pass(waitMs);
+        }
         const frozenMs = worker.frozenUntilMs - time.nowMs();
         if (frozenMs > 0) await time.pass(frozenMs);
         if (worker.isOver) await new Promise(() => {});
@@ -37,6 +40,8 @@ export function surroundOf(around: Surroundings, worker: Worker): Surround {
 }
 
 const TOKENS = 2 ** 32;
+
+const FREEZES = ['worker frozen'] as const;
 
 function announcerOf(around: Surroundings, worker: Worker): Announcer {
   const { faults, recorder } = around;

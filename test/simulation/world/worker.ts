@@ -117,8 +117,7 @@ export async function call<T>(
   const end = strike(faults, worker, ENDS);
   const isDyingBefore = end === 'worker died' && random.happens(0.5);
   if (isDyingBefore) return dieOf(worker);
-  if (end === 'worker frozen')
-    worker.frozenUntilMs = time.nowMs() + FREEZE_MS + random.whole(FREEZE_MS);
+  if (end === 'worker frozen') freeze(worker, time.nowMs(), random);
   const { span, slowMs = 0, givesUpAfterMs = Number.POSITIVE_INFINITY } = trouble;
   const wholeMs = span[0] + random.whole(span[1] - span[0] + 1) + slowMs;
   const beganMs = time.nowMs();
@@ -144,10 +143,20 @@ export async function call<T>(
   return outcome.value;
 }
 
+export function freeze(worker: Worker, nowMs: number, random: Faults['random']): void {
+  const forMs = random.happens(0.5)
+    ? random.whole(HELD_UP_MS)
+    : FREEZE_MS + random.whole(FREEZE_MS);
+  worker.frozenUntilMs = nowMs + forMs;
+}
+
 const ENDS = ['worker died', 'worker frozen'] as const;
 
 /** Past every lease of stage prod, which is 33 s; and up to twice that. */
 const FREEZE_MS = 40_000;
+
+/** A core that others have, or memory that is tidied up. */
+const HELD_UP_MS = 3_000;
 
 export const FROZEN_MAX_MS = 2 * FREEZE_MS;
 
