@@ -1,15 +1,14 @@
 import { isCapped } from '../../functions/domain/kind.ts';
 import { notificationId } from '../../functions/domain/notification-id.ts';
 import { NOON_MS } from '../support/an-event.ts';
+import type { Command, Reply } from './correspondence.ts';
 import type {
-  Command,
   History,
   Invocation,
   Leased,
   Letter,
   Publish,
   PutEvent,
-  Reply,
   Take,
   Terms,
   Verdict,
@@ -40,7 +39,6 @@ export const TERMS: Terms = {
   partsPerSecond: 20,
   marketingWaitMs: 1_000,
   timeZone: 'Asia/Shanghai',
-  frozenMaxMs: 80_000,
   maxReceives: 5,
   leaseMs: 33_000,
   outOfTimeMs: 21_500,

@@ -1,4 +1,4 @@
-import type { Meaning } from './history.ts';
+import type { Meaning } from './correspondence.ts';
 
 /** Everybody outside dingdong: the platform, and the people with phones. */
 export interface Population {

@@ -25,7 +25,7 @@ export const LAYERS: readonly Layer[] = [
     files: 'functions/domain/**',
     may: ['functions/domain/**'],
     // Pure libraries are values too: docs/adr/0003-a-functional-core.md.
-    packages: ['zod/mini', 'libphonenumber-js/core', 'temporal-polyfill', 'node:crypto#createHash'],
+    packages: ['zod/mini', 'libphonenumber-js/core', 'temporal-polyfill', 'node:crypto#hash'],
     instead: 'take what it needs as an argument',
   },
   {

@@ -1,4 +1,4 @@
-import type { Meaning } from '../history.ts';
+import type { Meaning } from '../correspondence.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from './durations.ts';
 import type { Hearing } from './hearing.ts';
 import { extendBy, extendThat, NO, noTo, YES, yesTo } from './phrases.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { understand } from '../../../functions/domain/command.ts';
 import { aRandom } from '../../support/a-random.ts';
-import type { Meaning } from '../history.ts';
+import type { Meaning } from '../correspondence.ts';
 import type { Happening } from '../population.ts';
 import { conversation } from './a-conversation.ts';
 import {

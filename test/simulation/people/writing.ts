@@ -1,4 +1,4 @@
-import type { Meaning } from '../history.ts';
+import type { Meaning } from '../correspondence.ts';
 import { type Chance, chanceFor } from './chance.ts';
 import { DAY_MS } from './durations.ts';
 import type { Person } from './person.ts';

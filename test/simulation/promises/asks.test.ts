@@ -11,7 +11,8 @@ import {
   MINUTE_MS,
 } from '../a-history.ts';
 import { breachesOf } from '../breaches-of.ts';
-import type { Command, History, PutEvent, Reply } from '../history.ts';
+import type { Command, Reply } from '../correspondence.ts';
+import type { History, PutEvent } from '../history.ts';
 import { asksActedOnOnce } from './asks.ts';
 
 const found = breachesOf(asksActedOnOnce);

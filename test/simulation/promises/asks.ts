@@ -1,4 +1,5 @@
-import type { Command, History, PutEvent, Reply } from '../history.ts';
+import type { Command, Reply } from '../correspondence.ts';
+import type { History, PutEvent } from '../history.ts';
 import type { Breach, SimulatedPromise } from '../promise.ts';
 import { indexOf } from './history-index.ts';
 import { answers, couldMean } from './meant.ts';

@@ -1,3 +1,4 @@
+import type { Reply } from '../correspondence.ts';
 import type {
   History,
   Invocation,
@@ -5,7 +6,6 @@ import type {
   Mark,
   Publish,
   PutEvent,
-  Reply,
   Take,
   Verdict,
   Wish,

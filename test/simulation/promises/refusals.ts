@@ -1,4 +1,5 @@
-import type { History, Reply } from '../history.ts';
+import type { Reply } from '../correspondence.ts';
+import type { History } from '../history.ts';
 import type { SimulatedPromise } from '../promise.ts';
 import { indexOf } from './history-index.ts';
 import { standings } from './standing.ts';

@@ -14,9 +14,9 @@ export function createBus({ time, faults }: Calling, recorder: Recorder, queues:
 
   function route(type: string, body: string): void {
     const queue = QUEUE_OF.get(type);
-    if (queue === undefined) return queues.bury('undeliverable', body, 'unknown kind');
-    if (faults.strikes('event missed its queue')) return queues.bury(queue, body, 'target');
-    queues.queues[queue].send(body);
+    if (queue === undefined) queues.bury('undeliverable', body, 'unknown kind');
+    else if (faults.strikes('event missed its queue')) queues.bury(queue, body, 'target');
+    else queues.queues[queue].send(body);
   }
 
   function deliver(type: string, body: string): void {

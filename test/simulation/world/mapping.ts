@@ -1,6 +1,7 @@
 import type { QueueRecord } from '../../../functions/batch/queue-record.ts';
 import type { Invocation } from '../history.ts';
-import { eventIdIn, type Recorder } from '../recorder.ts';
+import type { Recorder } from '../recorder.ts';
+import { eventIdIn } from '../recording/bodies.ts';
 import type { Message, Queue } from './queue.ts';
 import { type Calling, SPANS, strike, type Worker } from './worker.ts';
 
@@ -61,7 +62,7 @@ async function invoke(
   { worker, work }: Instance,
   batch: readonly Message[],
 ): Promise<boolean> {
-  const { time, faults, queue, recorder, timeoutMs } = options;
+  const { time, faults, recorder, timeoutMs } = options;
   const startedAtMs = time.nowMs();
   const endMs = startedAtMs + timeoutMs;
   worker.faults = [];
@@ -74,13 +75,15 @@ async function invoke(
   // Of one that is frozen nobody can say that it has stopped: it wakes, and goes on.
   if (!isDone && worker.frozenUntilMs <= time.nowMs()) worker.die();
   const returned = new Set(isDone ? outcome : batch.map(({ messageId }) => messageId));
-  const lost = isDone ? strike(faults, worker, DELETES) : undefined;
-  await time.pass(SPANS.queue[0] + faults.random.whole(SPANS.queue[1]));
-  for (const message of batch) {
-    if (isDone && returned.has(message.messageId)) continue;
-    const isLost = lost === 'delete lost' || (lost !== undefined && faults.random.happens(0.5));
-    if (isDone && !isLost) queue.delete(message);
-    else recorder.copied(message.body);
+  if (isDone) {
+    await acknowledge(
+      options,
+      worker,
+      batch.filter(({ messageId }) => !returned.has(messageId)),
+    );
+  } else {
+    await time.pass(SPANS.queue[0] + faults.random.whole(SPANS.queue[1]));
+    for (const { body } of batch) recorder.copied(body);
   }
   recorder.invoked({
     ...{ of: options.of, worker: worker.ordinal, startedAtMs, returned: [...returned] },
@@ -89,6 +92,21 @@ async function invoke(
     faults: worker.faults,
   });
   return isDone;
+}
+
+/** Deletes what was done, where that is not lost. */
+async function acknowledge(
+  { time, faults, queue, recorder }: MappingOptions,
+  worker: Worker,
+  done: readonly Message[],
+): Promise<void> {
+  const lost = strike(faults, worker, DELETES);
+  await time.pass(SPANS.queue[0] + faults.random.whole(SPANS.queue[1]));
+  for (const message of done) {
+    const isLost = lost === 'delete lost' || (lost !== undefined && faults.random.happens(0.5));
+    if (isLost) recorder.copied(message.body);
+    else queue.delete(message);
+  }
 }
 
 const DELETES = ['delete lost', 'delete lost in part'] as const;

@@ -31,13 +31,16 @@ export function createOutside(around: Surroundings, options: OutsideOptions): Ou
   function act(happening: Happening): void {
     switch (happening.is) {
       case 'event':
-        return options.putEvent(happening.type, happening.detail, happening.isValid);
+        options.putEvent(happening.type, happening.detail, happening.isValid);
+        break;
       case 'reply':
-        return write(happening);
+        write(happening);
+        break;
       case 'preferences':
-        return void change(happening.phone, happening.change, 3);
+        void change(happening.phone, happening.change, 3);
+        break;
       default:
-        return happening satisfies never;
+        happening satisfies never;
     }
   }
 
@@ -45,9 +48,9 @@ export function createOutside(around: Surroundings, options: OutsideOptions): Ou
     for (const one of happenings) time.at(one.atMs, () => act(one));
   };
 
-  function write(reply: Extract<Happening, { is: 'reply' }>): void {
+  function write(reply: Written): void {
     replies += 1;
-    const { phone, text, format, means, inReplyTo, atMs } = reply;
+    const { phone, text, format, means, atMs } = reply;
     const id = `in-${replies}`;
     recorder.replied({ id, phone, text, means, writtenAtMs: atMs, takenAtMs: undefined });
     if (faults.strikes('reply never handed over')) return;
@@ -55,14 +58,7 @@ export function createOutside(around: Surroundings, options: OutsideOptions): Ou
     for (let i = 0; i < times; i += 1) {
       // Some carriers hand one text over under two ids.
       const ownId = i > 0 && random.happens(0.5) ? `${id}-again` : id;
-      const written = {
-        phone,
-        text,
-        id: ownId,
-        atMs,
-        ...(inReplyTo === undefined ? {} : { inReplyTo }),
-      };
-      const { body } = CARRIERS[format](written, SECRET);
+      const body = bodyOf(reply, ownId);
       const delayMs = 500 + random.whole(i === 0 ? 5_000 : 90_000);
       time.at(time.nowMs() + delayMs, () => void handOver(format, id, body, 0));
     }
@@ -137,6 +133,13 @@ export function createOutside(around: Surroundings, options: OutsideOptions): Ou
       return change(phone, { marketing: 'opted-out' }, 3);
     },
   };
+}
+
+type Written = Extract<Happening, { is: 'reply' }>;
+
+function bodyOf({ phone, text, format, atMs, inReplyTo }: Written, id: string): string {
+  const quoted = inReplyTo === undefined ? {} : { inReplyTo };
+  return CARRIERS[format]({ phone, text, id, atMs, ...quoted }, SECRET).body;
 }
 
 const SECRET = 'a-secret-of-the-replies';

@@ -1,4 +1,5 @@
-import type { Command, History, Leased, Publish, Reply, Wish } from '../../history.ts';
+import type { Command, Reply } from '../../correspondence.ts';
+import type { History, Leased, Publish, Wish } from '../../history.ts';
 import { indexOf } from '../history-index.ts';
 import { type Line, lineAt, short } from './line.ts';
 import { linesOfAccepted } from './lines-of-text.ts';
