@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cappedClaims } from '../../functions/adapters/recipients/capped-claims.ts';
-import { ringHash } from '../../functions/domain/quota.ts';
+import { placeHash } from '../../functions/adapters/recipients/ring.ts';
 import type { Claim } from '../../functions/ports.ts';
 import { aToken, at, SENT } from '../support/an-attempt.ts';
 import { aNotification, NOON_MS } from '../support/an-event.ts';
@@ -139,7 +139,7 @@ describe.each(STORES)('claims %s', (_, start) => {
       expect(await claims.claim(bid('a'), at(2))).toEqual(fullUntil(3_600));
       const { phone } = bid('a').recipient;
       const { rings } = (await recipients.read([{ phone }])).profileOf(phone);
-      expect(rings.transactional.map(({ hash }) => hash)).toEqual([ringHash(bid('b').id), '']);
+      expect(rings.transactional.map(({ hash }) => hash)).toEqual([placeHash(bid('b').id), '']);
     });
 
     it('keep their place when settled, and when given up', async () => {
@@ -152,6 +152,18 @@ describe.each(STORES)('claims %s', (_, start) => {
       expect(await claims.claim(bid('a'), at(3))).toEqual({ is: 'settled' });
       const again = at(60, aToken(2), 'record');
       expect(await claims.claim(bid('b'), again)).toEqual({ is: 'unconfirmed' });
+    });
+
+    it('keep the place that a later attempt took over, whatever an earlier one gives back', async () => {
+      const claims = capped();
+      const late = at(0, aToken('late'));
+      expect(await claims.claim(bid('a'), late)).toEqual(FIRST);
+      const next = at(LEASE_SECONDS, aToken('next'));
+      expect(await claims.claim(bid('a'), next)).toEqual(SECOND);
+      await claims.release(bid('a'), late);
+      await claims.settle(bid('a'), next, SENT);
+      expect(await claims.claim(bid('b'), at(LEASE_SECONDS + 1))).toEqual(FIRST);
+      expect(await claims.claim(bid('c'), at(LEASE_SECONDS + 2))).toMatchObject({ is: 'full' });
     });
 
     it('of different phones, and of the lanes, do not count together', async () => {

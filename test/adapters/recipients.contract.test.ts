@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { placeHash } from '../../functions/adapters/recipients/ring.ts';
 import { NO_MARK } from '../../functions/domain/item-mark.ts';
 import { NEW_PROFILE } from '../../functions/domain/profile.ts';
-import { placeHash } from '../../functions/adapters/recipients/ring.ts';
 import { ringHash } from '../../functions/domain/quota.ts';
 import { at } from '../support/an-attempt.ts';
 import { aNotification, NOON_MS } from '../support/an-event.ts';

@@ -7,7 +7,7 @@ import { readRing } from '../../functions/adapters/recipients/ring.ts';
 import type { RecipientsTable } from '../../functions/adapters/recipients/table.ts';
 import { transactionalClaims } from '../../functions/adapters/recipients/transactional-claims.ts';
 import type { Item } from '../../functions/adapters/table/item.ts';
-import { ringHash, ringLength } from '../../functions/domain/quota.ts';
+import { isEntryOf, ringHash, ringLength } from '../../functions/domain/quota.ts';
 import type { Claim, Claims } from '../../functions/ports.ts';
 import { aRacedTable } from '../support/a-raced-table.ts';
 import { aToken, at, SENT } from '../support/an-attempt.ts';
@@ -161,7 +161,7 @@ describe('places of transactional texts that race', () => {
 
   /** A text is sent while its place counts from then on. */
   const hasNoPlace = ({ id, atMs, profile }: Text): boolean =>
-    !readRing(profile, 't').some((entry) => entry.hash === ringHash(id) && entry.atMs >= atMs);
+    !readRing(profile, 't').some((entry) => isEntryOf(entry, ringHash(id)) && entry.atMs >= atMs);
 
   it.each([
     ['', anyPlan],

@@ -1,5 +1,5 @@
 import { type RingName, readRing } from '../../functions/adapters/recipients/ring.ts';
-import type { RingEntry, Window } from '../../functions/domain/quota.ts';
+import { isEntryOf, type RingEntry, type Window } from '../../functions/domain/quota.ts';
 import type { Done } from '../support/a-raced-table.ts';
 
 /** What is done to a recipient's ring about one notification. */
@@ -17,7 +17,7 @@ export const brokenRing = (
 ): readonly string[] =>
   done.flatMap(({ by, before, after }) => {
     const [was, is] = [readRing(before, name, length), readRing(after, name, length)];
-    const isOwn = ({ hash }: RingEntry) => hash === by.hash;
+    const isOwn = (entry: RingEntry) => isEntryOf(entry, by.hash);
     const hashes = is.map(({ hash }) => hash).filter((hash) => hash !== '');
     // A full ring forgets its oldest place for a new one.
     const isNew = is.some(isOwn) && !was.some(isOwn);
