@@ -10,7 +10,8 @@ import { indexOf } from './history-index.ts';
  * marketing none does, whose record may be handed out twice. So is a reply's lease; of replies
  * copies share one, so that there any other batch counts.
  *
- * And a letter says `receives` only where each receive but one had a fault or such a cause.
+ * And a letter says `receives` only where none of those that were handed back was so in vain: what
+ * was done, and comes again, the queue handed out twice, or its deletion was lost.
  */
 export const noDenialConsumesReceive: SimulatedPromise = {
   name: 'no denial consumes a receive',
@@ -39,7 +40,7 @@ function spentInVain(history: History, letter: Letter): readonly Breach[] {
   const batches = invocationsWith(eventId).filter((batch) => batch.of === of);
   const messages = new Set(batches.flatMap((batch) => messagesOf(batch, eventId)));
   // Which copy of it became a letter nobody says: one that could is enough.
-  const isExplained = [...messages].some((messageId) => inVain(history, messageId, eventId) <= 1);
+  const isExplained = [...messages].some((messageId) => inVain(history, messageId, eventId) === 0);
   if (isExplained || messages.size === 0) return [];
   const what = `${eventId} used its receives up for more than faults`;
   return [{ what, atMs, ...aboutEvent(history, eventId) }];
@@ -51,6 +52,7 @@ const messagesOf = ({ records }: Invocation, eventId: string): readonly string[]
 const inVain = (history: History, messageId: string, eventId: string): number =>
   indexOf(history)
     .invocationsWithMessage(messageId)
+    .filter(({ returned }) => returned.includes(messageId))
     .filter((batch) => !isStruck(batch) && !hasCause(history, batch, { messageId, eventId }))
     .length;
 
