@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { virtualTime } from '../support/running-time.ts';
 import type { OutgoingText } from '../../functions/ports.ts';
 import { aBody, NOON_MS } from '../support/an-event.ts';
 import { memoryControls } from '../support/memory-controls.ts';
+import { virtualTime } from '../support/running-time.ts';
 import { aSender } from '../support/send-deps.ts';
 
 const RATE = { partsPerSecond: 20, maxWaitMs: 8_000, recoverySeconds: 60 };

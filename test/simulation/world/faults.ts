@@ -1,7 +1,7 @@
 import type { Random } from '../../support/a-random.ts';
 
 /** Everything that may go wrong, by where it does. The odds are of each call, text or event. */
-export const FAULTS = {
+const FAULTS = {
   // The bus.
   'event put twice': 0.02,
   'event delivered twice': 0.02,
