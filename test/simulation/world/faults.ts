@@ -34,7 +34,7 @@ const FAULTS = {
   'carrier slow': 0.02,
   'text rejected': 0.002,
   'number unreachable': 0.001,
-  'account misconfigured': 0.0005,
+  'account misconfigured': 0.001,
   // Scheduler, and what is put on queues.
   'schedule lost on the way': 0.03,
   'answer to a schedule lost': 0.03,
