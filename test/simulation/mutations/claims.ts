@@ -13,10 +13,10 @@ export const CLAIMS: readonly Mutation[] = [
     find: "'never twice': ring.neverTwice",
     replace: "'never twice': ring.everyWindowHasRoom",
     caughtBy: {
-      seed: 11,
+      seed: 14,
       days: 7,
       users: 30,
-      only: [3, 4, 5, 8, 11, 13, 16, 18, 19, 21, 22, 26],
+      only: [2, 5, 11, 12, 13, 14, 18, 19, 22, 23, 26, 27],
       intensity: 4,
     },
   },
@@ -26,7 +26,7 @@ export const CLAIMS: readonly Mutation[] = [
     file: MARKETING,
     find: "'not opted out': consentClause(needsConsent)",
     replace: "'not opted out': ring.neverTwice",
-    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
+    caughtBy: { seed: 1, days: 7, users: 3, intensity: 6 },
   },
   {
     name: 'marketing is claimed without `every window has room`',
@@ -34,7 +34,7 @@ export const CLAIMS: readonly Mutation[] = [
     file: MARKETING,
     find: "'every window has room': ring.everyWindowHasRoom",
     replace: "'every window has room': ring.neverTwice",
-    caughtBy: { seed: 18, days: 4, users: 30, only: [0, 12] },
+    caughtBy: { seed: 5, days: 2, users: 8, intensity: 5 },
   },
   {
     name: "a claim of another's attempt is taken for one's own",
@@ -50,7 +50,7 @@ export const CLAIMS: readonly Mutation[] = [
     file: 'functions/adapters/recipients/consent-clause.ts',
     find: "  '(attribute_not_exists(refusedAtMs) OR refusedAtMs < givenAtMs)',\n",
     replace: '',
-    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
+    caughtBy: { seed: 1, days: 7, users: 3, intensity: 6 },
   },
   {
     name: 'a window has room for one more than its cap',
@@ -58,7 +58,7 @@ export const CLAIMS: readonly Mutation[] = [
     file: RING,
     find: 'everyWindowHasRoom: hasRoom((cap) => cap - 1)',
     replace: 'everyWindowHasRoom: hasRoom((cap) => cap)',
-    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
+    caughtBy: { seed: 1, days: 7, users: 3, intensity: 6 },
   },
   {
     name: 'a place in the quota that is denied holds nothing back',
@@ -106,6 +106,6 @@ export const CLAIMS: readonly Mutation[] = [
     file: TRANSACTIONAL,
     find: ": { is: 'leased', untilMs: numberOf(item, 'leaseUntilMs') ?? 0 }",
     replace: ": { is: 'settled' }",
-    caughtBy: { seed: 2, days: 2, users: 8, intensity: 5 },
+    caughtBy: { seed: 1, days: 4, users: 4, intensity: 6 },
   },
 ];

@@ -50,7 +50,7 @@ export const DECIDING: readonly Mutation[] = [
     file: 'functions/domain/decide.ts',
     find: '[digest, mode, budget, hours, quota, runaway]',
     replace: '[digest, mode, budget, quota, runaway]',
-    caughtBy: { seed: 2, days: 4, users: 4, intensity: 6 },
+    caughtBy: { seed: 1, days: 1, users: 40, intensity: 6 },
   },
   {
     name: "marketing's evening is not drawn in",
@@ -66,6 +66,6 @@ export const DECIDING: readonly Mutation[] = [
     file: 'functions/domain/deferral.ts',
     find: "kind.lane === 'marketing' ? [...windows, policy.marketingHours] : windows",
     replace: "kind.lane === 'marketing' && hours === null ? [policy.marketingHours] : windows",
-    caughtBy: { seed: 4, days: 7, users: 3, intensity: 6 },
+    caughtBy: { seed: 1, days: 1, users: 40, intensity: 6 },
   },
 ];

@@ -12,7 +12,7 @@ export const GATHERING: readonly Mutation[] = [
     replace:
       '    await deps.gatherings.begin(place, one, dueMs);\n' +
       '    await deps.deferrals.defer({ notificationId, body, nowMs, dueMs });',
-    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
+    caughtBy: { seed: 1, days: 7, users: 3, intensity: 6 },
   },
   {
     name: 'what was gathered counts as told before its text',
@@ -30,6 +30,6 @@ export const GATHERING: readonly Mutation[] = [
     file: 'functions/send/tell-gathered.ts',
     find: '  await settle();\n',
     replace: '',
-    caughtBy: { seed: 4, days: 7, users: 3, intensity: 6 },
+    caughtBy: { seed: 4, days: 1, users: 40, intensity: 6 },
   },
 ];

@@ -12,7 +12,7 @@ export const PACING: readonly Mutation[] = [
     file: SLOTS,
     find: '    run.nextMs += parts * intervalMs;\n',
     replace: '',
-    caughtBy: { seed: 1, days: 1, users: 40, intensity: 6 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'a slot is used however late',
@@ -20,7 +20,7 @@ export const PACING: readonly Mutation[] = [
     file: SLOTS,
     find: 'if (clock.nowMs() <= due.latestMs) return due;',
     replace: 'if (due !== undefined) return due;',
-    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
+    caughtBy: { seed: 6, days: 1, users: 40, intensity: 6 },
   },
   {
     name: 'nobody waits for their slot',

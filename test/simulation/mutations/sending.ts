@@ -24,7 +24,7 @@ export const SENDING: readonly Mutation[] = [
     file: CLAIM_AND_PUBLISH,
     find: 'return otherwise.full(claim.untilMs);',
     replace: "return { is: 'returned', reason: 'leased' };",
-    caughtBy: { seed: 1, days: 4, users: 4, intensity: 6 },
+    caughtBy: { seed: 1, days: 7, users: 3, intensity: 6 },
   },
   {
     name: 'what has no slot in time is handed back',
@@ -59,7 +59,7 @@ export const SENDING: readonly Mutation[] = [
     file: CONSEQUENCES,
     find: "unknown: { claim: 'left', again: 'once'",
     replace: "unknown: { claim: 'given-back', again: 'soon'",
-    caughtBy: { seed: 1, days: 4, users: 4, intensity: 6 },
+    caughtBy: { seed: 4, days: 7, users: 3, intensity: 6 },
   },
   {
     name: 'an unknown Publish is settled',
