@@ -13,10 +13,10 @@ export const CLAIMS: readonly Mutation[] = [
     find: "'never twice': ring.neverTwice",
     replace: "'never twice': ring.everyWindowHasRoom",
     caughtBy: {
-      seed: 14,
+      seed: 1,
       days: 7,
       users: 30,
-      only: [2, 5, 11, 12, 13, 14, 18, 19, 22, 23, 26, 27],
+      only: [5, 7, 10, 13, 15, 16, 21, 22, 23, 24, 27, 28],
       intensity: 4,
     },
   },
@@ -26,7 +26,7 @@ export const CLAIMS: readonly Mutation[] = [
     file: MARKETING,
     find: "'not opted out': consentClause(needsConsent)",
     replace: "'not opted out': ring.neverTwice",
-    caughtBy: { seed: 1, days: 7, users: 3, intensity: 6 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'marketing is claimed without `every window has room`',
@@ -34,7 +34,7 @@ export const CLAIMS: readonly Mutation[] = [
     file: MARKETING,
     find: "'every window has room': ring.everyWindowHasRoom",
     replace: "'every window has room': ring.neverTwice",
-    caughtBy: { seed: 5, days: 2, users: 8, intensity: 5 },
+    caughtBy: { seed: 2, days: 4, users: 30, only: [10, 21] },
   },
   {
     name: "a claim of another's attempt is taken for one's own",
@@ -42,7 +42,7 @@ export const CLAIMS: readonly Mutation[] = [
     file: MARKETING,
     find: 'entry.token === tokenMark(attempt.token)',
     replace: 'entry.token !== undefined',
-    caughtBy: { seed: 2, days: 2, users: 8, intensity: 5 },
+    caughtBy: { seed: 1, days: 7, users: 3, intensity: 6 },
   },
   {
     name: 'a yes outweighs each refusal after it',
@@ -50,7 +50,7 @@ export const CLAIMS: readonly Mutation[] = [
     file: 'functions/adapters/recipients/consent-clause.ts',
     find: "  '(attribute_not_exists(refusedAtMs) OR refusedAtMs < givenAtMs)',\n",
     replace: '',
-    caughtBy: { seed: 1, days: 7, users: 3, intensity: 6 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'a window has room for one more than its cap',
@@ -58,7 +58,7 @@ export const CLAIMS: readonly Mutation[] = [
     file: RING,
     find: 'everyWindowHasRoom: hasRoom((cap) => cap - 1)',
     replace: 'everyWindowHasRoom: hasRoom((cap) => cap)',
-    caughtBy: { seed: 1, days: 7, users: 3, intensity: 6 },
+    caughtBy: { seed: 1, days: 2, users: 12, intensity: 6 },
   },
   {
     name: 'a place in the quota that is denied holds nothing back',

@@ -12,7 +12,7 @@ export const PACING: readonly Mutation[] = [
     file: SLOTS,
     find: '    run.nextMs += parts * intervalMs;\n',
     replace: '',
-    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
+    caughtBy: { seed: 1, days: 7, users: 3, intensity: 6 },
   },
   {
     name: 'a slot is used however late',
@@ -20,7 +20,7 @@ export const PACING: readonly Mutation[] = [
     file: SLOTS,
     find: 'if (clock.nowMs() <= due.latestMs) return due;',
     replace: 'if (due !== undefined) return due;',
-    caughtBy: { seed: 6, days: 1, users: 40, intensity: 6 },
+    caughtBy: { seed: 1, days: 2, users: 12, intensity: 6 },
   },
   {
     name: 'nobody waits for their slot',
@@ -46,7 +46,7 @@ export const PACING: readonly Mutation[] = [
     replace:
       'return { batchSize: batch, maxConcurrency, ' +
       'slotWaitSeconds: laneTiming(settings).slotWaitSeconds };',
-    caughtBy: { seed: 1, days: 1, users: 40, intensity: 6 },
+    caughtBy: { seed: 1, days: 4, users: 4, intensity: 6 },
   },
   {
     name: 'slots are given behind others, however far ahead those are',
@@ -54,6 +54,6 @@ export const PACING: readonly Mutation[] = [
     file: 'functions/adapters/controls/table-pace.ts',
     find: 'takenUntilMs BETWEEN :now AND :latest AND',
     replace: 'takenUntilMs >= :now AND',
-    caughtBy: { seed: 1, days: 1, users: 40, intensity: 6 },
+    caughtBy: { seed: 5, days: 1, users: 40, intensity: 6 },
   },
 ];

@@ -12,7 +12,7 @@ export const REPLYING: readonly Mutation[] = [
     file: 'functions/adapters/recipients/ask-item.ts',
     find: ' AND (attribute_not_exists(answeredBy) OR answeredBy = :by)',
     replace: '',
-    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
+    caughtBy: { seed: 64, days: 4, users: 6, intensity: 7 },
   },
   {
     name: 'the version that was asked is not kept',
@@ -52,7 +52,7 @@ export const REPLYING: readonly Mutation[] = [
     file: 'functions/reply/attend.ts',
     find: '    await carryOut(from, key, due);\n    await replies.finish(from, key);',
     replace: '    await replies.finish(from, key);\n    await carryOut(from, key, due);',
-    caughtBy: { seed: 1, days: 7, users: 3, intensity: 6 },
+    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'a reply that is not done is acknowledged',
@@ -60,6 +60,6 @@ export const REPLYING: readonly Mutation[] = [
     file: 'functions/reply/reply.ts',
     find: "      metrics.count('Returned', 'broken');\n      return [messageId];",
     replace: "      metrics.count('Returned', 'broken');\n      return [];",
-    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
+    caughtBy: { seed: 1, days: 4, users: 4, intensity: 6 },
   },
 ];

@@ -32,7 +32,7 @@ export const SENDING: readonly Mutation[] = [
     file: CLAIM_AND_PUBLISH,
     find: 'if (slot === undefined) return otherwise.crowded();',
     replace: "if (slot === undefined) return { is: 'returned', reason: 'out-of-time' };",
-    caughtBy: { seed: 3, days: 7, users: 3, intensity: 6 },
+    caughtBy: { seed: 17, days: 7, users: 3, intensity: 6 },
   },
   {
     name: 'what the carrier refused for now is handed back',
@@ -59,7 +59,7 @@ export const SENDING: readonly Mutation[] = [
     file: CONSEQUENCES,
     find: "unknown: { claim: 'left', again: 'once'",
     replace: "unknown: { claim: 'given-back', again: 'soon'",
-    caughtBy: { seed: 4, days: 7, users: 3, intensity: 6 },
+    caughtBy: { seed: 2, days: 4, users: 4, intensity: 6 },
   },
   {
     name: 'an unknown Publish is settled',
@@ -67,7 +67,7 @@ export const SENDING: readonly Mutation[] = [
     file: CONSEQUENCES,
     find: "unknown: { claim: 'left'",
     replace: "unknown: { claim: 'settled'",
-    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
+    caughtBy: { seed: 1, days: 7, users: 3, intensity: 6 },
   },
   {
     name: 'a Publish that is refused for now is settled',
@@ -83,7 +83,7 @@ export const SENDING: readonly Mutation[] = [
     file: CONCLUDE,
     find: "return { record, ending: { is: 'returned', reason: 'broken' } };",
     replace: 'return ended;',
-    caughtBy: { seed: 1, days: 2, users: 8, intensity: 5 },
+    caughtBy: { seed: 1, days: 7, users: 3, intensity: 6 },
   },
   {
     name: 'records are acknowledged that are to come again',

@@ -23,7 +23,7 @@ export function tempt(world: World, person: Person, put: Put): void {
 
   /** Some campaigns run at night, and must wait, or to the last moment of an evening. */
   function timeOfDay(): number {
-    if (chance.happens(0.08)) return EVENING_MS - 900 + chance.whole(1_200);
+    if (chance.happens(0.08)) return EVENING_MS - 3_500 + chance.whole(3_000);
     const hour = chance.happens(0.1) ? chance.between(0, 6) : chance.between(8, 20);
     return hour * HOUR_MS + chance.whole(50 * MINUTE_MS);
   }
