@@ -58,7 +58,7 @@ export const DECIDING: readonly Mutation[] = [
     file: 'functions/domain/day-window.ts',
     find: 'secondsOfDay(to) - slackSeconds +',
     replace: 'secondsOfDay(to) +',
-    caughtBy: { seed: 4, days: 4, users: 4, intensity: 6 },
+    caughtBy: { seed: 3, days: 4, users: 60, only: [8, 14, 54] },
   },
   {
     name: 'who chose hours gets marketing in all of them',
