@@ -12,7 +12,13 @@ export const CLAIMS: readonly Mutation[] = [
     file: MARKETING,
     find: "'never twice': ring.neverTwice",
     replace: "'never twice': ring.everyWindowHasRoom",
-    caughtBy: { seed: 2, days: 7, users: 30, only: [0, 2, 3, 6, 8, 10, 15, 21, 23, 25, 26, 28], intensity: 4 },
+    caughtBy: {
+      seed: 1,
+      days: 7,
+      users: 30,
+      only: [5, 7, 10, 13, 15, 16, 21, 22, 23, 24, 27, 28],
+      intensity: 4,
+    },
   },
   {
     name: 'marketing is claimed without `not opted out`',
@@ -60,7 +66,7 @@ export const CLAIMS: readonly Mutation[] = [
     file: 'functions/adapters/recipients/capped-claims.ts',
     find: "if (reservation.is === 'reserved') return claim;",
     replace: 'if (reservation !== undefined) return claim;',
-    caughtBy: { seed: 1, days: 7, users: 3, intensity: 6 },
+    caughtBy: { seed: 1, days: 4, users: 4, intensity: 6 },
   },
   {
     name: 'a claim is taken over while its lease lives',

@@ -54,6 +54,6 @@ export const PACING: readonly Mutation[] = [
     file: 'functions/adapters/controls/table-pace.ts',
     find: 'takenUntilMs BETWEEN :now AND :latest AND',
     replace: 'takenUntilMs >= :now AND',
-    caughtBy: { seed: 5, days: 1, users: 40, intensity: 6 },
+    caughtBy: { seed: 1, days: 1, users: 40, intensity: 6 },
   },
 ];

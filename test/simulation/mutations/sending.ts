@@ -27,14 +27,6 @@ export const SENDING: readonly Mutation[] = [
     caughtBy: { seed: 1, days: 7, users: 3, intensity: 6 },
   },
   {
-    name: 'what has no slot in time is handed back',
-    promises: ['no denial consumes a receive'],
-    file: CLAIM_AND_PUBLISH,
-    find: 'if (slot === undefined) return otherwise.crowded();',
-    replace: "if (slot === undefined) return { is: 'returned', reason: 'out-of-time' };",
-    caughtBy: { seed: 17, days: 7, users: 3, intensity: 6 },
-  },
-  {
     name: 'what the carrier refused for now is handed back',
     promises: ['no denial consumes a receive'],
     file: 'functions/send/publish.ts',
@@ -59,7 +51,7 @@ export const SENDING: readonly Mutation[] = [
     file: CONSEQUENCES,
     find: "unknown: { claim: 'left', again: 'once'",
     replace: "unknown: { claim: 'given-back', again: 'soon'",
-    caughtBy: { seed: 2, days: 4, users: 4, intensity: 6 },
+    caughtBy: { seed: 2, days: 2, users: 8, intensity: 5 },
   },
   {
     name: 'an unknown Publish is settled',
