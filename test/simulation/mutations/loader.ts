@@ -5,8 +5,8 @@ type Simulator = typeof import('../simulate.ts');
 
 /**
  * Loads the simulator, and copies of it in which one file reads otherwise. A copy shares with the
- * others whatever does not lead to that file, so that it costs a fraction of a new process, and what
- * is shared is compiled already.
+ * others whatever does not lead to that file: it costs a fraction of a new process, and what is
+ * shared is compiled already.
  */
 export function createLoader() {
   /** By the URLs of files, those of the files that import them. */

@@ -26,13 +26,15 @@ export function simulatorProcess(): SimulatorProcess {
         end();
         resolve({ is: 'failed', why });
       };
-      const timer = setTimeout(() => fail(`no end in ${ENDLESS_MS} ms`), ENDLESS_MS);
+      const patience = AbortSignal.timeout(ENDLESS_MS);
+      const lose = () => fail(`no end in ${ENDLESS_MS} ms`);
+      patience.addEventListener('abort', lose);
       const ended = (code: number | null) => fail(`the process ended with ${code}`);
       child.once('message', (lived) => resolve(lived as Lived));
       child.once('exit', ended);
       child.send(asked);
       return promise.finally(() => {
-        clearTimeout(timer);
+        patience.removeEventListener('abort', lose);
         child?.off('exit', ended);
       });
     },

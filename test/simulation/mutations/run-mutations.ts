@@ -21,7 +21,7 @@ export interface RunningMutations {
   readonly mutations?: readonly Mutation[];
   /** Processes at once: 2 by default. */
   readonly concurrency?: number;
-  /** How many simulations are tried where the one that is known does not catch it: 100 by default. */
+  /** Simulations that are tried where the one that is known does not catch it: 100 by default. */
   readonly otherwise?: number;
   readonly onResult?: (result: MutationResult) => void;
 }
