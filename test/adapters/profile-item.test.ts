@@ -56,7 +56,7 @@ describe('a stored profile', () => {
         { atMs: NOON_MS, hash: '0123456789abcdef', record: 'eeeeee', token: '777777' },
         { atMs: 5, hash: '', record: '', token: '' },
       ],
-      transactional: [{ atMs: NOON_MS, hash: '0123456789abcdef', record: '', token: '' }],
+      transactional: [{ atMs: NOON_MS, hash: '0123456789', record: '', token: 'abcdef' }],
     });
   });
 
