@@ -172,6 +172,7 @@ describe('the environment of a sender', () => {
     ['SCHEDULE_ROLE_ARN', ''],
     ['MARKETING_HOURS', '{"from":"08:00"}'],
     ['PUBLISH_SLACK_SECONDS', '0'],
+    ['PUBLISH_SLACK_SECONDS', '5'],
     ['DEFERRAL_SPREAD_SECONDS', 'long'],
     ['DIGEST_AT', '24:00'],
     ['QUIET_SECONDS', '0'],
