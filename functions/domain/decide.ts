@@ -16,6 +16,7 @@ import { send } from './decide/send.ts';
 import { superseded } from './decide/superseded.ts';
 import { unreachable } from './decide/unreachable.ts';
 import type { Decision } from './decision.ts';
+import { partsMaxOf } from './kind.ts';
 import type { Notification } from './notification.ts';
 import type { Profile } from './profile.ts';
 import type { Window } from './quota.ts';
@@ -74,10 +75,20 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Total: what no rule holds back is sent. */
-export function decide(notification: Notification, circumstances: Circumstances): Decision {
+export const decide = (notification: Notification, circumstances: Circumstances): Decision =>
+  heldBack(notification, circumstances) ?? send(notification, circumstances);
+
+/** How many parts it will take, if it is sent; 0 where a rule holds it back. */
+export function partsToSend(notification: Notification, circumstances: Circumstances): number {
+  if (heldBack(notification, circumstances) !== undefined) return 0;
+  // No text of the others is longer: it need not be written to know that.
+  return partsMaxOf(notification.kind) === 1 ? 1 : send(notification, circumstances).parts.parts;
+}
+
+function heldBack(notification: Notification, circumstances: Circumstances): Decision | undefined {
   for (const rule of RULES) {
     const decision = rule(notification, circumstances);
     if (decision !== undefined) return decision;
   }
-  return send(notification, circumstances);
+  return undefined;
 }

@@ -7,6 +7,21 @@ import { REFUSAL } from './copy/refusal.ts';
  * carrier's filter refuses would cost the whole text. Accents are taken off.
  */
 export function plainWords(text: string): string {
+  const before = lately.get(text);
+  if (before !== undefined) return before;
+  const words = wordsOf(text);
+  if (lately.size >= LATELY_MAX) lately.clear();
+  if (text.length <= LATELY_MAX_UNITS) lately.set(text, words);
+  return words;
+}
+
+/** A platform says the same few categories again and again. */
+const lately = new Map<string, string>();
+
+const LATELY_MAX = 500;
+const LATELY_MAX_UNITS = 100;
+
+function wordsOf(text: string): string {
   const bare = unaccented(unaccented(text).normalize('NFKD')).replaceAll(/\s/gu, ' ');
   const characters = Array.from(bare).filter((each) => IS_LETTER.test(each) || each === ' ');
   if (!characters.every((each) => each === ' ' || isPlain(each))) return '';

@@ -1,5 +1,4 @@
 import type { Orders } from '../domain/controls.ts';
-import type { Decision } from '../domain/decision.ts';
 import type { Notification } from '../domain/notification.ts';
 import type { Pacing } from './pacing.ts';
 import type { Background } from './read.ts';
@@ -7,7 +6,7 @@ import type { Background } from './read.ts';
 type Foresee = (
   notification: Notification,
   terms: { readonly background: Background; readonly orders: () => Orders },
-) => Decision;
+) => number;
 
 /**
  * How many parts of a batch are to go, as far as that can be foreseen: what each decision comes to
@@ -27,7 +26,7 @@ export function createForesight(pacing: Pacing, budgetFen: number, foresee: Fore
     for (const one of notifications.filter(isToldItself)) {
       const { phone } = one.recipient;
       if (!firsts.has(phone)) {
-        const parts = partsOf(foresee(one, terms));
+        const parts = foresee(one, terms);
         if (parts > 0) firsts.set(phone, parts);
       }
     }
@@ -41,5 +40,3 @@ const isToldItself = ({ kind, flush }: Notification): boolean =>
 
 const holdsBack = ({ mode, isHalted, spentFen }: Orders, budgetFen: number): boolean =>
   mode !== 'normal' || isHalted || spentFen >= budgetFen;
-
-const partsOf = (decision: Decision): number => (decision.do === 'send' ? decision.parts.parts : 0);

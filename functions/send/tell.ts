@@ -1,8 +1,7 @@
 import type { QueueRecord } from '../batch/queue-record.ts';
 import type { Orders } from '../domain/controls.ts';
 import type { Voice } from '../domain/copy/voice.ts';
-import { type Circumstances, decide, type Policy } from '../domain/decide.ts';
-import type { Decision } from '../domain/decision.ts';
+import { type Circumstances, decide, type Policy, partsToSend } from '../domain/decide.ts';
 import { latestOf } from '../domain/item-mark.ts';
 import type { Notification } from '../domain/notification.ts';
 import { type CarryingOut, carryOut, crowdOut } from './carry-out.ts';
@@ -33,11 +32,11 @@ export function createTell(deps: Telling) {
   const textsToday = createTextsToday();
 
   return {
-    /** What would be decided now, of one that nothing of its batch has preceded. */
+    /** How many parts it would take now, if nothing of its batch preceded it. */
     foresee: (
       notification: Notification,
       { background, orders }: Pick<BatchTerms, 'background' | 'orders'>,
-    ): Decision => decide(notification, circumstancesOf(notification, background, orders())),
+    ): number => partsToSend(notification, circumstancesOf(notification, background, orders())),
 
     /** Brings one notification to its ending. Never throws: a bad record fails no neighbour. */
     async tell(

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision } from '../../functions/domain/decision.ts';
 import { createForesight } from '../../functions/send/foresight.ts';
 import type { Background } from '../../functions/send/read.ts';
 import { aNotification } from '../support/an-event.ts';
@@ -9,7 +8,7 @@ import { aPacing } from './a-batch.ts';
 const BACKGROUND = {} as Background;
 
 /** How many parts are ahead of a batch, each for its own phone, and how often it has looked. */
-function ahead(decide: (name: string) => Decision, ...names: readonly string[]) {
+function ahead(partsOf: (name: string) => number, ...names: readonly string[]) {
   const { pacing, controls } = aPacing();
   let looks = 0;
   const looking = {
@@ -19,7 +18,7 @@ function ahead(decide: (name: string) => Decision, ...names: readonly string[]) 
       return pacing.look();
     },
   };
-  const partsAhead = createForesight(looking, 1_000, ({ kind }) => decide(kind.name));
+  const partsAhead = createForesight(looking, 1_000, ({ kind }) => partsOf(kind.name));
   const batch = names.map((name, i) =>
     aNotification(name, { recipient: { phone: `1380013800${i}` } }),
   );
@@ -29,30 +28,28 @@ function ahead(decide: (name: string) => Decision, ...names: readonly string[]) 
   };
 }
 
-const sends = (parts: number): Decision => ({
-  ...{ do: 'send', text: '', hours: 'open' },
-  parts: { parts, encoding: 'ucs-2', units: 70 },
-});
-
 describe('what is foreseen of a batch', () => {
   it('is the parts of those that are decided to be sent', async () => {
-    const decide = (name: string): Decision =>
-      name === 'BidPlaced' ? { do: 'forget', reason: 'duplicate' } : sends(2);
-    const { foreseen } = ahead(decide, 'ItemSold', 'BidPlaced', 'ItemListed');
+    const { foreseen } = ahead(
+      (name) => (name === 'BidPlaced' ? 0 : 2),
+      'ItemSold',
+      'BidPlaced',
+      'ItemListed',
+    );
     expect(await foreseen()).toEqual([4, 0]);
   });
 
   it('is of each recipient the first text alone: the next waits until that is told', async () => {
     const { pacing } = aPacing();
     const partsAhead = createForesight(pacing, 1_000, ({ kind }) =>
-      kind.name === 'ItemListed' ? { do: 'forget', reason: 'duplicate' } : sends(1),
+      kind.name === 'ItemListed' ? 0 : 1,
     );
     const batch = ['ItemListed', 'ItemSold', 'PaymentReceived'].map((name) => aNotification(name));
     expect(await partsAhead(batch, BACKGROUND)).toBe(1);
   });
 
   it('leaves out what is gathered for the day', async () => {
-    const { foreseen } = ahead(() => sends(1), 'ItemViewed', 'ItemSold');
+    const { foreseen } = ahead(() => 1, 'ItemViewed', 'ItemSold');
     expect(await foreseen()).toEqual([1, 0]);
   });
 
@@ -61,7 +58,7 @@ describe('what is foreseen of a batch', () => {
     ['has halted the lane', { halted: { transactional: 'KMSDisabled' } }],
     ['had spent the budget', { spentFen: { transactional20261123: 1_000 } }],
   ] as const)('looks first whether it still stands where the operator %s', async (_, change) => {
-    const { pacing, controls, foreseen } = ahead(() => sends(1), 'ItemSold');
+    const { pacing, controls, foreseen } = ahead(() => 1, 'ItemSold');
     controls.amend(change);
     expect(await foreseen()).toEqual([1, 0]);
     await pacing.look();

@@ -64,7 +64,7 @@ export function simulationOf(seed: number): Simulation {
 
 const USER_DAYS = 420;
 
-const INTENSITIES = [1.5, 2, 2.5, 3.5];
+const INTENSITIES = [1.25, 1.75, 2.25, 3];
 
 /** A midnight in Shanghai, of a winter and a spring: some recipients' clocks are put forward. */
 const startOf = (seed: number): number => FIRST_MS + ((seed * 37) % 150) * DAY_MS;

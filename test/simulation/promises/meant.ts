@@ -29,6 +29,8 @@ export function couldMean(history: History, reply: Taken, asking: PutEvent): boo
   const { means, phone, text } = reply;
   if (!('eventId' in means)) return false;
   if (means.eventId === asking.eventId) return true;
+  // Days count for the newest ask of the consignment, also where the text quotes an older (ADR 14).
+  if (means.is === 'extend' && isOfSameItem(history, means.eventId, asking)) return true;
   const code = /[0-9]{4,10}/.exec(text.normalize('NFKC'))?.[0];
   if (code !== undefined && code !== asking.code) return false;
   const index = indexOf(history);
@@ -41,6 +43,11 @@ export function couldMean(history: History, reply: Taken, asking: PutEvent): boo
         claimedAtMs(index, other) > askedAtMs &&
         wasRead(index, other, reply.writtenAtMs),
     );
+}
+
+function isOfSameItem(history: History, eventId: string, asking: PutEvent): boolean {
+  const meant = indexOf(history).eventOf(eventId);
+  return meant !== undefined && meant.phone === asking.phone && meant.itemId === asking.itemId;
 }
 
 /** When it was first claimed; never where it was not. */

@@ -41,7 +41,7 @@ export function recordSayings({ nowMs, note }: Noting) {
     },
     /** What dingdong says on the bus; commands are kept. */
     putOnBus(type: string, detail: Detail): void {
-      note(`bus ${type} ${JSON.stringify(detail)}`);
+      note(`bus ${type} ${detail['commandId'] ?? detail['notificationId']}`);
       if (detail['commandId'] === undefined) return;
       const { commandId, recipient, ask, answer, days } = detail as unknown as Commanded;
       commands.push({
