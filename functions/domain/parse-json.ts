@@ -2,7 +2,7 @@
 export function parseJson(text: string): unknown {
   try {
     const json: unknown = JSON.parse(text);
-    return isDeeper(json, DEPTH_MAX) ? undefined : json;
+    return mayBeDeeper(text) && isDeeper(json, DEPTH_MAX) ? undefined : json;
   } catch {
     return undefined;
   }
@@ -11,10 +11,21 @@ export function parseJson(text: string): unknown {
 /** `JSON.parse` reads any depth; what writes it again throws beyond the stack's, some 3,000. */
 const DEPTH_MAX = 100;
 
+/** As deep as it has brackets at most: few texts need be looked through. */
+function mayBeDeeper(text: string): boolean {
+  let brackets = 0;
+  for (let i = 0; i < text.length && brackets <= DEPTH_MAX; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === BRACE || code === BRACKET) brackets += 1;
+  }
+  return brackets > DEPTH_MAX;
+}
+
+const [BRACE, BRACKET] = ['{'.charCodeAt(0), '['.charCodeAt(0)];
+
 function isDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (levels === 0) return true;
-  // Every event is looked through: no list is made of what an object holds.
   for (const name in value) {
     if (isDeeper((value as Readonly<Record<string, unknown>>)[name], levels - 1)) return true;
   }

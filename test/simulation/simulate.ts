@@ -58,13 +58,17 @@ export async function simulate(simulation: Simulation): Promise<Simulated> {
 
 /** What a seed alone stands for: some 10,000 notifications, in worlds of several shapes. */
 export function simulationOf(seed: number): Simulation {
-  const days = 4 + (seed % 8);
-  return { seed, days, users: Math.round(USER_DAYS / days), intensity: INTENSITIES[seed % 4] ?? 1 };
+  const days = DAYS[seed % DAYS.length] ?? 5;
+  const intensity = INTENSITIES[Math.floor(seed / DAYS.length) % INTENSITIES.length] ?? 2;
+  return { seed, days, users: Math.round(USER_DAYS / days), intensity };
 }
 
 const USER_DAYS = 420;
 
-const INTENSITIES = [1.25, 1.75, 2.25, 3];
+/** Many people for some days, and fewer for longer than a week, which is marketing's window. */
+const DAYS = [4, 5, 4, 6, 5, 9, 4, 7];
+
+const INTENSITIES = [1.5, 2, 2.5, 3];
 
 /** A midnight in Shanghai, of a winter and a spring: some recipients' clocks are put forward. */
 const startOf = (seed: number): number => FIRST_MS + ((seed * 37) % 150) * DAY_MS;
