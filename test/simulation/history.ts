@@ -87,11 +87,20 @@ export interface Invocation {
   readonly startedAtMs: number;
   /** Undefined where its worker died or ran out of time. */
   readonly endedAtMs: number | undefined;
-  readonly records: readonly { readonly messageId: string; readonly eventId?: string }[];
+  readonly records: readonly Handed[];
   /** Ids of the messages that it handed back; all where it died. */
   readonly returned: readonly string[];
   /** Faults that struck it, by their names; slowness among them. */
   readonly faults: readonly string[];
+}
+
+/** A record of a batch. */
+export interface Handed {
+  readonly messageId: string;
+  /** Of a flush the event that made it. */
+  readonly eventId?: string;
+  /** The notification of a flush, where it is one. */
+  readonly flushId?: string;
 }
 
 /** A text on its way to the carrier. */

@@ -40,6 +40,7 @@ export interface HistoryIndex {
   readonly asksOf: (phone: string) => readonly PutEvent[];
   readonly repliesOf: (phone: string) => readonly Reply[];
   readonly invocationsWith: (eventId: string) => readonly Invocation[];
+  readonly invocationsWithFlush: (flushId: string) => readonly Invocation[];
   readonly invocationsWithMessage: (messageId: string) => readonly Invocation[];
   /** What a worker was at; undefined where the history has no invocation of it then. */
   readonly at: (worker: number, atMs: number) => Invocation | undefined;
@@ -98,6 +99,9 @@ function invocationsOf({ invocations }: History) {
   const byWorker = grouped(began, ({ worker }) => worker);
   return {
     invocationsWith: groupedByAll(began, ({ records }) => records.map(({ eventId }) => eventId)),
+    invocationsWithFlush: groupedByAll(began, ({ records }) =>
+      records.map(({ flushId }) => flushId),
+    ),
     invocationsWithMessage: groupedByAll(began, ({ records }) =>
       records.map(({ messageId }) => messageId),
     ),

@@ -70,9 +70,9 @@ type HandedOut = Invocation['records'][number];
 function hasCause(history: History, batch: Invocation, record: HandedOut): boolean {
   const endedAtMs = batch.endedAtMs ?? batch.startedAtMs;
   if (endedAtMs - batch.startedAtMs >= history.terms.outOfTimeMs) return true;
-  if (publishedBy(history, batch, record.eventId).some(isToBeTriedAgain)) return true;
+  if (publishedBy(history, batch, record).some(isToBeTriedAgain)) return true;
   return rivalsOf(history, batch, record).some(
-    (rival) => rival !== batch && isAtIt(history, rival, batch, record.eventId),
+    (rival) => rival !== batch && isAtIt(history, rival, batch, record),
   );
 }
 
@@ -80,16 +80,18 @@ function hasCause(history: History, batch: Invocation, record: HandedOut): boole
 function rivalsOf(
   history: History,
   batch: Invocation,
-  { messageId, eventId }: HandedOut,
+  { messageId, eventId, flushId }: HandedOut,
 ): readonly Invocation[] {
   if (batch.of === 'replies') return history.invocations.filter(({ of }) => of === 'replies');
-  const { invocationsWith, invocationsWithMessage, takesWith } = indexOf(history);
+  const { invocationsWith, invocationsWithFlush, invocationsWithMessage, takesWith } =
+    indexOf(history);
   // Of a flush there may be several, that different events made.
   const together = takesWith(eventId ?? '').flatMap(({ eventIds }) => eventIds);
   const ids = new Set([...(eventId === undefined ? [] : [eventId]), ...together]);
   const those = [
     ...invocationsWithMessage(messageId),
     ...[...ids].flatMap((id) => invocationsWith(id)),
+    ...(flushId === undefined ? [] : invocationsWithFlush(flushId)),
   ];
   return those.filter(({ of }) => of === batch.of);
 }
@@ -99,7 +101,7 @@ function isAtIt(
   history: History,
   rival: Invocation,
   batch: Invocation,
-  eventId: string | undefined,
+  record: HandedOut,
 ): boolean {
   const { leaseMs, skewMs, frozenMaxMs } = history.terms;
   const batchEndMs = batch.endedAtMs ?? batch.startedAtMs + leaseMs;
@@ -108,7 +110,7 @@ function isAtIt(
   const frozenMs = rival.faults.includes('worker frozen') ? frozenMaxMs : 0;
   const rivalEndMs = rival.endedAtMs ?? rival.startedAtMs + leaseMs + frozenMs;
   if (rivalEndMs >= batch.startedAtMs) return true;
-  const isLeft = isStruck(rival) || publishedBy(history, rival, eventId).some(isLeftClaimed);
+  const isLeft = isStruck(rival) || publishedBy(history, rival, record).some(isLeftClaimed);
   return isLeft && rivalEndMs + leaseMs + 2 * skewMs >= batch.startedAtMs;
 }
 
@@ -116,13 +118,18 @@ function isAtIt(
 function publishedBy(
   history: History,
   { worker, startedAtMs, endedAtMs = Number.POSITIVE_INFINITY }: Invocation,
-  eventId: string | undefined,
+  { eventId, flushId }: Pick<HandedOut, 'eventId' | 'flushId'>,
 ): readonly Publish[] {
   const { eventOf, takesWith, publishesOf } = indexOf(history);
-  if (eventId === undefined) return [];
-  const own = eventOf(eventId)?.notificationId;
-  const flushes = takesWith(eventId).map(({ notificationId }) => notificationId);
-  return [...new Set([...(own === undefined ? [] : [own]), ...flushes])]
+  const own = eventOf(eventId ?? '')?.notificationId;
+  const flushes = takesWith(eventId ?? '').map(({ notificationId }) => notificationId);
+  return [
+    ...new Set([
+      ...(own === undefined ? [] : [own]),
+      ...flushes,
+      ...(flushId === undefined ? [] : [flushId]),
+    ]),
+  ]
     .flatMap((id) => publishesOf(id))
     .filter((text) => text.worker === worker && text.atMs >= startedAtMs && text.atMs <= endedAtMs);
 }

@@ -1,7 +1,7 @@
 import type { QueueRecord } from '../../../functions/batch/queue-record.ts';
-import type { Invocation } from '../history.ts';
+import type { Handed, Invocation } from '../history.ts';
 import type { Recorder } from '../recorder.ts';
-import { eventIdIn } from '../recording/bodies.ts';
+import { eventIdIn, flushIn } from '../recording/bodies.ts';
 import type { Message, Queue } from './queue.ts';
 import { type Calling, SPANS, strike, type Worker } from './worker.ts';
 
@@ -111,7 +111,10 @@ async function acknowledge(
 
 const DELETES = ['delete lost', 'delete lost in part'] as const;
 
-function eventOf(body: string): { readonly eventId?: string } {
-  const eventId = eventIdIn(body);
-  return eventId === undefined ? {} : { eventId };
+function eventOf(body: string): Omit<Handed, 'messageId'> {
+  const [eventId, flushId] = [eventIdIn(body), flushIn(body)];
+  return {
+    ...(eventId === undefined ? {} : { eventId }),
+    ...(flushId === undefined ? {} : { flushId }),
+  };
 }
