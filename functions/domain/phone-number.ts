@@ -38,6 +38,20 @@ export const PHONE_NUMBER_ALLOWED = `a mobile number in E.164 of ${SERVED}, or a
  * any writing that `readDigits` forgives. Total on any text.
  */
 export function readPhoneNumber(written: string): PhoneReading {
+  const before = lately.get(written);
+  if (before !== undefined) return before;
+  const reading = readAnew(written);
+  if (lately.size >= LATELY_MAX) lately.clear();
+  if (reading.valid) lately.set(written, reading);
+  return reading;
+}
+
+/** Whoever has something on offer hears of it again and again. */
+const lately = new Map<string, PhoneReading>();
+
+const LATELY_MAX = 1_000;
+
+function readAnew(written: string): PhoneReading {
   const { digits, found } = readDigits(written);
   if (digits === undefined) return refused(found);
   // Before its country is asked for: with +86, 106 and seven more digits are a line in Beijing.

@@ -63,12 +63,12 @@ export function simulationOf(seed: number): Simulation {
   return { seed, days, users: Math.round(USER_DAYS / days), intensity };
 }
 
-const USER_DAYS = 420;
+const USER_DAYS = 340;
 
 /** Many people for some days, and fewer for longer than a week, which is marketing's window. */
-const DAYS = [4, 5, 4, 6, 5, 9, 4, 7];
+const DAYS = [4, 5, 4, 4, 5, 9, 4, 6];
 
-const INTENSITIES = [1.5, 2, 2.5, 3];
+const INTENSITIES = [1.5, 1.75, 2.25, 2.5];
 
 /** A midnight in Shanghai, of a winter and a spring: some recipients' clocks are put forward. */
 const startOf = (seed: number): number => FIRST_MS + ((seed * 37) % 150) * DAY_MS;

@@ -7,6 +7,9 @@ export type Answer =
   | { readonly is: 'lived'; readonly lived: Lived }
   | { readonly is: 'failed'; readonly why: string };
 
+// Calls fail by the hundred thousand, and nobody reads where.
+Error.stackTraceLimit = 0;
+
 const answer = (said: Answer) => process.send?.(said);
 
 process.on('message', (simulation: Simulation) => {
