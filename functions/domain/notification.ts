@@ -1,8 +1,15 @@
-import { endsOf, type PlatformEvent, type ReadEvent, readEvent } from './event.ts';
+import {
+  endsOf,
+  FUTURE_MAX_SECONDS,
+  type PlatformEvent,
+  type ReadEvent,
+  readEvent,
+} from './event.ts';
 import { type Flush, flushOf } from './flush.ts';
 import type { Kind, Role } from './kind.ts';
 import { notificationId } from './notification-id.ts';
 import type { PhoneNumber } from './phone-number.ts';
+import { createMemory, type Memory } from './remembering.ts';
 
 /** A valid event on its way to one recipient. */
 export interface Notification {
@@ -53,9 +60,31 @@ export function parseNotification(
   kinds: ReadonlyMap<string, Kind>,
   nowMs: number,
 ): Parsed {
+  const memory = memoryOf(kinds);
+  const before = memory.get(body);
+  if (before !== undefined && before.notBeforeMs <= nowMs) return before.parsed;
   const read = readEvent(body, kinds, nowMs);
-  return read.valid ? { valid: true, notification: notificationOf(read.event) } : read;
+  if (!read.valid) return read;
+  const parsed = { valid: true, notification: notificationOf(read.event) } as const;
+  const notBeforeMs = read.event.detail.occurredAt - FUTURE_MAX_SECONDS * 1000;
+  memory.set(body, { parsed, notBeforeMs });
+  return parsed;
 }
+
+/** Valid, from an instant on: of an event that is still too far off the same text was refused. */
+interface Before {
+  readonly parsed: Parsed;
+  readonly notBeforeMs: number;
+}
+
+/** Of the kinds of each lane: what was held back comes again, to the same instance as a rule. */
+const memoryOf = (kinds: ReadonlyMap<string, Kind>): Memory<Before> => {
+  const memory = MEMORIES.get(kinds) ?? createMemory<Before>({ texts: 500, units: 4_000 });
+  MEMORIES.set(kinds, memory);
+  return memory;
+};
+
+const MEMORIES = new WeakMap<ReadonlyMap<string, Kind>, Memory<Before>>();
 
 export function notificationOf(event: PlatformEvent<Kind>): Notification {
   const { entry: kind, eventId, detail, fields, flush, waits, tries } = event;

@@ -6,6 +6,7 @@ import {
 } from 'libphonenumber-js/core';
 import { readDigits, type WritingProblem } from './phone-digits.ts';
 import metadata from './phone-metadata.json' with { type: 'json' };
+import { remembering } from './remembering.ts';
 
 /** A mobile number in E.164, such as `+8613800138000`. */
 export type PhoneNumber = string & { readonly [brand]: 'PhoneNumber' };
@@ -37,19 +38,12 @@ export const PHONE_NUMBER_ALLOWED = `a mobile number in E.164 of ${SERVED}, or a
  * Reads E.164, with +, with 00 or with nothing before it, or a mainland number without a prefix, in
  * any writing that `readDigits` forgives. Total on any text.
  */
-export function readPhoneNumber(written: string): PhoneReading {
-  const before = lately.get(written);
-  if (before !== undefined) return before;
-  const reading = readAnew(written);
-  if (lately.size >= LATELY_MAX) lately.clear();
-  if (reading.valid) lately.set(written, reading);
-  return reading;
-}
-
-/** Whoever has something on offer hears of it again and again. */
-const lately = new Map<string, PhoneReading>();
-
-const LATELY_MAX = 1_000;
+export const readPhoneNumber: (written: string) => PhoneReading = remembering(
+  readAnew,
+  // Whoever has something on offer hears of it again and again.
+  { texts: 1_000, units: 40 },
+  ({ valid }) => valid,
+);
 
 function readAnew(written: string): PhoneReading {
   const { digits, found } = readDigits(written);

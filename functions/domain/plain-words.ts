@@ -1,4 +1,5 @@
 import { REFUSAL } from './copy/refusal.ts';
+import { remembering } from './remembering.ts';
 
 /**
  * A platform's words as any carrier takes them: simplified Chinese, letters and digits of ASCII,
@@ -6,20 +7,11 @@ import { REFUSAL } from './copy/refusal.ts';
  * to be left out nothing is said, for half a word may be another word; and a character that a
  * carrier's filter refuses would cost the whole text. Accents are taken off.
  */
-export function plainWords(text: string): string {
-  const before = lately.get(text);
-  if (before !== undefined) return before;
-  const words = wordsOf(text);
-  if (lately.size >= LATELY_MAX) lately.clear();
-  if (text.length <= LATELY_MAX_UNITS) lately.set(text, words);
-  return words;
-}
-
-/** A platform says the same few categories again and again. */
-const lately = new Map<string, string>();
-
-const LATELY_MAX = 500;
-const LATELY_MAX_UNITS = 100;
+export const plainWords: (text: string) => string = remembering(
+  wordsOf,
+  // A platform says the same few categories again and again.
+  { texts: 500, units: 100 },
+);
 
 function wordsOf(text: string): string {
   const bare = unaccented(unaccented(text).normalize('NFKD')).replaceAll(/\s/gu, ' ');

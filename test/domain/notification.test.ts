@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { FACTS } from '../../functions/catalog/index.ts';
+import { FACTS, KINDS } from '../../functions/catalog/index.ts';
 import { readEvent } from '../../functions/domain/event.ts';
+import { parseNotification } from '../../functions/domain/notification.ts';
 import { reasonFor } from '../support/a-reason.ts';
 import { aBody, aNotification, anEnvelope, NOON_MS } from '../support/an-event.ts';
 
@@ -47,6 +48,14 @@ describe('a valid event', () => {
     const item = { id: 'i', code: '3287', category: null, title: null, priceFen: null };
     const body = aBody('ItemSold', { eventId: null, deadline: null, item });
     expect(reasonFor(body)).toBe('valid');
+  });
+
+  it('is refused too early however often it was read since', () => {
+    const body = aBody('ItemSold');
+    const kinds = new Map(KINDS.map((kind) => [kind.name, kind]));
+    const readAt = (nowMs: number) => parseNotification(body, kinds, nowMs).valid;
+    const earlyMs = NOON_MS - 25 * 3_600_000;
+    expect([earlyMs, NOON_MS, earlyMs, NOON_MS].map(readAt)).toEqual([false, true, false, true]);
   });
 
   it('may be a day ahead: clocks differ, and zones are mistaken', () => {

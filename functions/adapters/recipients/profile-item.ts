@@ -13,13 +13,14 @@ import { readRing } from './ring.ts';
 
 /** Never throws: what cannot be read counts as never written. */
 export function readProfile(item: Item): Profile {
-  const times = TIMES.flatMap((name) => {
+  const times: Partial<Record<(typeof TIMES)[number], number>> = {};
+  for (const name of TIMES) {
     const atMs = numberOf(item, name);
-    return atMs === undefined ? [] : [[name, atMs] as const];
-  });
+    if (atMs !== undefined) times[name] = atMs;
+  }
   const chosenAtMs = numberOf(item, 'chosenAtMs');
   return {
-    ...Object.fromEntries(times),
+    ...times,
     ...(chosenAtMs === undefined
       ? {}
       : { chosen: { preferences: readPreferences(item), atMs: chosenAtMs } }),
