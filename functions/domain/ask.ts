@@ -24,6 +24,8 @@ export type Wanted =
 
 /** An ask as it is remembered, open or not. */
 export interface RememberedAsk extends Ask {
+  /** When an attempt before claimed it, of whose text nobody heard whether it went out. */
+  readonly firstAskedAtMs?: number;
   /** Of its text, once the carrier has taken it. */
   readonly messageId?: string;
   readonly answered?: Answered;

@@ -86,6 +86,29 @@ describe.each(STORES)('asks %s', (_, start) => {
     expect(await shown()).toMatchObject([{ id: proposal.id }]);
   });
 
+  it('tell when they were put first, where nobody heard whether that text went out', async () => {
+    const { claims, shown } = open();
+    const times = async () => (await shown()).map((ask) => [ask.askedAtMs, ask.firstAskedAtMs]);
+    const [first, second] = [NOON_MS + 1_000, NOON_MS + 60_000];
+    await claims.claim(proposal, at(1));
+    expect(await times()).toEqual([[first, undefined]]);
+    await claims.claim(proposal, at(60));
+    expect(await times()).toEqual([[second, first]]);
+    await claims.release(proposal, at(60));
+    expect(await times()).toEqual([[second, first]]);
+    await claims.claim(proposal, at(61));
+    expect(await times()).toEqual([[NOON_MS + 61_000, first]]);
+  });
+
+  it('were not put by an attempt that was given back', async () => {
+    const { claims, shown } = open();
+    await claims.claim(proposal, at(1));
+    await claims.release(proposal, at(1));
+    await claims.claim(proposal, at(60));
+    const [ask] = await shown();
+    expect([ask?.askedAtMs, ask?.firstAskedAtMs]).toEqual([NOON_MS + 60_000, undefined]);
+  });
+
   it('are put anew by whoever takes a claim over: in its words, at its time', async () => {
     const { asks, claims, shown } = open();
     await claims.claim(proposal, at(0));

@@ -55,6 +55,7 @@ export function aReader(change: (deps: ReplyDeps) => ReplyDeps = (deps) => deps)
       state.notifications.set(notification.id, {
         phone: PHONE,
         state: 'sent',
+        attempt: 1,
         token: 'token',
         sent: { messageId: `message-${notification.id}`, parts: 1 },
         ask: askOf(notification, clock.now - 60_000),

@@ -1,5 +1,5 @@
 import { ENTRIES } from '../../functions/catalog/index.ts';
-import type { RememberedAsk } from '../../functions/domain/ask.ts';
+import type { Ask, RememberedAsk } from '../../functions/domain/ask.ts';
 import type { Asked } from '../../functions/domain/asked.ts';
 import { decideReply, type Reply, type ReplyContext } from '../../functions/domain/decide-reply.ts';
 import { type ItemMark, NO_MARK, supersedersOf } from '../../functions/domain/item-mark.ts';
@@ -46,7 +46,12 @@ export const aReminder = (change: Change = {}): RememberedAsk =>
   });
 
 /** As it is passed on: without what became of it. */
-export function plain({ messageId: _, answered: __, ...ask }: RememberedAsk) {
+export function plain({
+  messageId: _,
+  answered: __,
+  firstAskedAtMs: ___,
+  ...ask
+}: RememberedAsk): Ask {
   return ask;
 }
 

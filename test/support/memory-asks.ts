@@ -24,14 +24,15 @@ export function memoryAsks(state: MemoryState): Asks {
   };
 }
 
-const mayHaveGoneOut = (one: MemoryNotification): boolean =>
-  one.state === 'sent' || one.attempt > 0;
+const mayHaveGoneOut = (one: MemoryNotification): boolean => one.attempt > 0;
 
 function rememberedIn(one: MemoryNotification): RememberedAsk | undefined {
-  const { ask, answered } = one;
+  const { ask, answered, firstMs } = one;
+  const isOnlyAttempt = one.attempt === 1 && one.token !== '';
   if (ask === undefined) return undefined;
   return {
     ...ask,
+    ...(isOnlyAttempt || firstMs === undefined ? {} : { firstAskedAtMs: firstMs }),
     ...(one.state === 'sent' ? { messageId: one.sent.messageId } : {}),
     ...(answered === undefined ? {} : { answered }),
   };

@@ -22,6 +22,8 @@ interface Asking {
   readonly phone: string;
   /** As it was last claimed. */
   readonly ask?: Ask | undefined;
+  /** When it was first claimed. */
+  readonly firstMs?: number | undefined;
   readonly answered?: Answered | undefined;
 }
 
@@ -35,6 +37,7 @@ interface Claimed {
 interface Sent {
   readonly state: 'sent';
   readonly token: string;
+  readonly attempt: number;
   readonly sent: SentText;
   readonly delivery?: Delivery;
 }

@@ -29,21 +29,28 @@ export function memoryTransactionalClaims(
         const denial = found && deny(found, attempt);
         if (denial !== undefined) return denial;
       }
-      const ordinal = 1 + (found !== undefined && 'attempt' in found ? found.attempt : 0);
       const leaseUntilMs = attempt.nowMs + leaseSeconds * 1000;
       const asking = {
         phone: notification.recipient.phone,
         ask: askOf(notification, attempt.nowMs),
         answered: found?.answered,
+        firstMs: found?.firstMs ?? attempt.nowMs,
       };
       const { token } = attempt;
+      const ordinal = 1 + (found?.attempt ?? 0);
       notifications.set(id, { ...asking, state: 'claimed', token, leaseUntilMs, attempt: ordinal });
       return { is: 'granted', ordinal };
     },
     async settle({ id }, { token }, sent) {
       const found = notifications.get(id);
       if (found?.token !== token) throw new Error('the claim is lost');
-      notifications.set(id, { ...askingOf(found), state: 'sent', token, sent });
+      notifications.set(id, {
+        ...askingOf(found),
+        state: 'sent',
+        token,
+        attempt: found.attempt,
+        sent,
+      });
     },
     async release({ id }, { token }) {
       const found = notifications.get(id);
@@ -60,7 +67,9 @@ export function memoryTransactionalClaims(
   };
 }
 
-const askingOf = ({ phone, ask, answered }: MemoryNotification) => ({ phone, ask, answered });
+const askingOf = ({ phone, ask, firstMs, answered }: MemoryNotification) => ({
+  ...{ phone, ask, firstMs, answered },
+});
 
 type Clause = (found: MemoryNotification, attempt: Attempt) => Claim | undefined;
 

@@ -11,6 +11,7 @@ export function askWrite(ask: Ask): Required<Pick<Write, 'update' | 'names' | 'v
   return {
     update:
       sets.map(([name]) => `, #${name} = :${name}`).join('') +
+      ', firstMs = if_not_exists(firstMs, :askedAtMs)' +
       (removes.length === 0 ? '' : ` REMOVE ${removes.map(([name]) => `#${name}`).join()}`),
     // `role` is a word that DynamoDB reserves.
     names: Object.fromEntries(attributes.map(([name]) => [`#${name}`, name])),
@@ -45,6 +46,7 @@ export function readAsk(item: Item): RememberedAsk | undefined {
   const time = (name: string): number => numberOf(item, name) ?? 0;
   const [userId, version] = [textOf(item, 'userId'), numberOf(item, 'version')];
   const [messageId, answered] = [textOf(item, 'messageId'), readAnswered(item)];
+  const firstAskedAtMs = firstAskedIn(item);
   return {
     id: (textOf(item, 'sk') ?? '').slice(NOTIFICATIONS.length),
     ...{ kind, wants: readWanted(item) },
@@ -58,9 +60,19 @@ export function readAsk(item: Item): RememberedAsk | undefined {
       ...{ id: textOf(item, 'itemId') ?? '', code: textOf(item, 'code') ?? '' },
       ...(version === undefined ? {} : { version }),
     },
+    ...(firstAskedAtMs === undefined ? {} : { firstAskedAtMs }),
     ...(messageId === undefined ? {} : { messageId }),
     ...(answered === undefined ? {} : { answered }),
   };
+}
+
+/**
+ * What was given back counts no attempt, and leaves no token. Of two attempts the first may be one
+ * that was given back: then this is earlier than its text was, and the reply is asked about.
+ */
+function firstAskedIn(item: Item): number | undefined {
+  const isOnlyAttempt = numberOf(item, 'attempt') === 1 && textOf(item, 'token') !== undefined;
+  return isOnlyAttempt ? undefined : numberOf(item, 'firstMs');
 }
 
 function readWanted(item: Item): Wanted {

@@ -38,7 +38,8 @@ export function standingsOf(
 
 /**
  * Until the carrier has taken it, and while the reply may be older, a text may be one that nobody
- * had seen: with another price of the item before it, the reply may be about that one.
+ * had seen: with another price of the item before it, the reply may be about that one. So may it
+ * be where it came between two attempts, of which the first may have rung nowhere.
  */
 function wasPut({ messageId, askedAtMs }: RememberedAsk, reply: Reply): boolean {
   if (messageId === undefined) return false;
@@ -57,9 +58,12 @@ const newestFirst = (a: RememberedAsk, b: RememberedAsk): number =>
 const isAbout = (ask: RememberedAsk, itemId: string, sort: Wanted['is']): boolean =>
   ask.item.id === itemId && ask.wants.is === sort;
 
-/** Nobody answers what they had not been asked yet. */
-const isBefore = (ask: RememberedAsk, reply: Reply, { clockSkewMs }: ReplyContext): boolean =>
-  ask.askedAtMs <= reply.receivedAtMs + clockSkewMs;
+/** Nobody answers what they had not been asked yet; what they may have been, they may answer. */
+const isBefore = (
+  { askedAtMs, firstAskedAtMs = askedAtMs }: RememberedAsk,
+  reply: Reply,
+  { clockSkewMs }: ReplyContext,
+): boolean => firstAskedAtMs <= reply.receivedAtMs + clockSkewMs;
 
 /** What was asked of whoever had the number before, or about their goods, is nobody's. */
 export const isOurs = (ask: RememberedAsk, { profile }: Asked): boolean =>

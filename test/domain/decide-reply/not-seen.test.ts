@@ -46,6 +46,28 @@ describe('a newer price whose text may never have gone out', () => {
   });
 });
 
+describe('a newer price whose first text nobody heard of, told again after the reply', () => {
+  const again = { ...OTHER, askedAtMs: OTHER.askedAtMs + 180_000 };
+  const asks = [FIRST, { ...again, firstAskedAtMs: OTHER.askedAtMs }];
+
+  it('is perhaps what the reply is about: neither is acted on but by its code', () => {
+    expect(decided(yes(), { asks })).toEqual({
+      do: 'say',
+      saying: { kind: 'ReplyUnclear', codes: ['5512', '3287'], meant: { is: 'yes' } },
+    });
+    expect(decided(yes('5512'), { asks })).toEqual(confirms(again));
+    expect(decided(yes('3287'), { asks })).toEqual(confirms(FIRST));
+  });
+
+  it('is what the reply is about where nothing else was asked', () => {
+    expect(decided(yes(), { asks: asks.slice(1) })).toEqual(confirms(again));
+  });
+
+  it('is not, where no attempt came before the reply', () => {
+    expect(decided(yes(), { asks: [FIRST, again] })).toEqual(confirms(FIRST));
+  });
+});
+
 describe('a newer price that crosses the reply to the one before it', () => {
   const writtenBefore = (ms: number) => ({ receivedAtMs: NEWER.askedAtMs - ms });
 

@@ -72,7 +72,7 @@ function unfounded(history: History, command: Acting): Breach | undefined {
   );
   if (meant.length === 0) return breach(command, 'was answered by nobody', asking);
   const whys = meant.map((reply) => whyNot(history, asking, reply));
-  return whys.includes(undefined) ? undefined : breach(command, whys[0] ?? '', asking);
+  return whys.includes(undefined) ? undefined : breach(command, whys.at(-1) ?? '', asking);
 }
 
 /** A reply that the door took. */

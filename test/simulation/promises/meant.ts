@@ -34,14 +34,13 @@ export function couldMean(history: History, reply: Taken, asking: PutEvent): boo
   const code = /[0-9]{4,10}/.exec(text.normalize('NFKC'))?.[0];
   if (code !== undefined && code !== asking.code) return false;
   const index = indexOf(history);
-  const askedAtMs = claimedAtMs(index, asking) + 2 * history.terms.skewMs;
+  const askedAtMs = lastAskedMs(index, asking, reply.takenAtMs) + 2 * history.terms.skewMs;
   return !index
     .asksOf(phone)
     .some(
       (other) =>
         (code === undefined || other.code === code) &&
-        claimedAtMs(index, other) > askedAtMs &&
-        wasRead(index, other, reply.writtenAtMs),
+        lastAskedMs(index, other, reply.writtenAtMs) > askedAtMs,
     );
 }
 
@@ -50,17 +49,16 @@ function isOfSameItem(history: History, eventId: string, asking: PutEvent): bool
   return meant !== undefined && meant.phone === asking.phone && meant.itemId === asking.itemId;
 }
 
-/** When it was first claimed; never where it was not. */
-const claimedAtMs = ({ publishesOf }: HistoryIndex, { notificationId }: PutEvent): number =>
-  Math.min(
-    ...publishesOf(notificationId).map(({ claimedAtMs = Number.POSITIVE_INFINITY }) => claimedAtMs),
-  );
-
-const wasRead = (
+/** When it was claimed last, of all times that its text had come by then; never where it had not. */
+const lastAskedMs = (
   { publishesOf }: HistoryIndex,
   { notificationId }: PutEvent,
-  writtenAtMs: number,
-): boolean =>
-  publishesOf(notificationId).some(
-    ({ acceptedAtMs = Number.POSITIVE_INFINITY }) => acceptedAtMs <= writtenAtMs,
+  byMs: number,
+): number =>
+  Math.max(
+    ...publishesOf(notificationId).flatMap(({ claimedAtMs, acceptedAtMs }) =>
+      claimedAtMs === undefined || (acceptedAtMs ?? Number.POSITIVE_INFINITY) > byMs
+        ? []
+        : [claimedAtMs],
+    ),
   );
