@@ -68,7 +68,7 @@ const USER_DAYS = 340;
 /** Many people for some days, and fewer for longer than a week, which is marketing's window. */
 const DAYS = [4, 5, 4, 4, 5, 9, 4, 6];
 
-const INTENSITIES = [1.5, 1.75, 2.25, 2.5];
+const INTENSITIES = [1.5, 1.75, 2.25, 2.75];
 
 /** A midnight in Shanghai, of a winter and a spring: some recipients' clocks are put forward. */
 const startOf = (seed: number): number => FIRST_MS + ((seed * 37) % 150) * DAY_MS;

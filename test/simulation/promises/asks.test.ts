@@ -134,4 +134,27 @@ describe('a reply to another ask', () => {
     expect(told({ reply: { ...meant, text: 'Y3287' }, more })).toEqual([]);
     expect(told({ reply: { ...meant, text: 'Ｙ５５１２' }, more })).toHaveLength(1);
   });
+
+  it('may act on one that was refused before the other, and taken after it', () => {
+    const refused = aPublish(PRICE, { begunAtMs: NOON_MS - 2 * HOUR_MS, acceptedAtMs: undefined });
+    const elder = aPublish(other, { begunAtMs: NOON_MS - HOUR_MS });
+    const more = (publishes: History['publishes']) => ({ events: [PRICE, other], publishes });
+    const [taken, late] = [aPublish(PRICE), aPublish(PRICE, { begunAtMs: NOON_MS + DAY_MS })];
+    expect(told({ reply: meant, more: more([refused, elder, taken]) })).toEqual([]);
+    expect(told({ reply: meant, more: more([refused, elder, late]) })).toHaveLength(1);
+  });
+
+  it('may act on a price that it names by its code, though days were asked for since', () => {
+    const since = (change: Partial<PutEvent>) => {
+      const newest = anEvent({ ...other, code: '3287', ...change, eventId: 'since' });
+      const asked = [newest, { ...newest, eventId: 'price-2', notificationId: 'p3' }];
+      const publishes = [aPublish(PRICE), aPublish(newest, { begunAtMs: NOON_MS + MINUTE_MS })];
+      return told({
+        reply: { ...meant, text: 'Y3287' },
+        more: { events: [PRICE, ...asked], publishes },
+      });
+    };
+    expect(since({ kind: 'ConsignmentExpiring', maxExtendDays: 30 })).toEqual([]);
+    expect(since({})).toHaveLength(1);
+  });
 });

@@ -23,7 +23,8 @@ export function answers({ means }: Taken, { type, answer, days }: Acting): boole
 
 /**
  * Whether it was meant for this ask; or might have been, because none that had come to the phone
- * when it was written was newer: of those with its code, where its text names one.
+ * when it was written was newer: of those of its sort with its
+ * code, where its text names one.
  */
 export function couldMean(history: History, reply: Taken, asking: PutEvent): boolean {
   const { means, phone, text } = reply;
@@ -39,7 +40,7 @@ export function couldMean(history: History, reply: Taken, asking: PutEvent): boo
     .asksOf(phone)
     .some(
       (other) =>
-        (code === undefined || other.code === code) &&
+        (code === undefined || (other.code === code && isOfSameSort(other, asking))) &&
         lastAskedMs(index, other, reply.writtenAtMs) > askedAtMs,
     );
 }
@@ -48,6 +49,10 @@ function isOfSameItem(history: History, eventId: string, asking: PutEvent): bool
   const meant = indexOf(history).eventOf(eventId);
   return meant !== undefined && meant.phone === asking.phone && meant.itemId === asking.itemId;
 }
+
+/** A price and a number of days are answered in different words. */
+const isOfSameSort = (one: PutEvent, other: PutEvent): boolean =>
+  (one.maxExtendDays === undefined) === (other.maxExtendDays === undefined);
 
 /** When it was claimed last, of all times that its text had come by then; never where it had not. */
 const lastAskedMs = (
