@@ -30,10 +30,12 @@ export function recordEvents({ nowMs, note }: Noting) {
     takes,
     all: () => [...events.values()],
     put,
-    /** An answer of dingdong's own on its way. */
+    /** An answer of dingdong's own on its way: once more, where its reader was not heard of. */
     answering(body: string): void {
       const { 'detail-type': type, detail } = JSON.parse(body) as Answering;
-      put(type, detail, true);
+      const event = events.get(eventIdIn(body) ?? '');
+      if (event === undefined) put(type, detail, true);
+      else event.arrivals += 1;
     },
     /** One more of it is on its way, beside those that were. */
     copied(body: string): void {

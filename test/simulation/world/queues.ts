@@ -46,9 +46,9 @@ export function createQueues(calling: Calling, recorder: Recorder, options: Queu
   }
 
   /** A message of a worker's, which may be lost on the way or lie there though nobody says so. */
-  function put(worker: Worker, body: string, send: () => void): Promise<void> {
+  function put(worker: Worker, send: () => void, unanswered?: () => void): Promise<void> {
     const fault = strike(faults, worker, PUT_FAULTS);
-    if (fault === 'answer to a message lost') recorder.copied(body);
+    if (fault === 'answer to a message lost') unanswered?.();
     const trouble = {
       ...{ span: SPANS.queue, givesUpAfterMs: options.writeTimeoutMs },
       isLost: fault === 'message to a queue lost',
@@ -89,7 +89,11 @@ export function createQueues(calling: Calling, recorder: Recorder, options: Queu
         const { body, dueMs } = deferral;
         const way = wayBack(deferral);
         await (way.by === 'queue'
-          ? put(worker, body, () => queues[name].send(body, way.delaySeconds))
+          ? put(
+              worker,
+              () => queues[name].send(body, way.delaySeconds),
+              () => recorder.copied(body),
+            )
           : schedule(worker, name, body, { name: way.name, dueMs }));
       },
     }),
@@ -103,7 +107,7 @@ export function createQueues(calling: Calling, recorder: Recorder, options: Queu
     outboxOf: (worker: Worker, name: QueueName, arriving: (body: string) => void): Outbox => ({
       async put(bodies) {
         for (const body of bodies) {
-          await put(worker, body, () => {
+          await put(worker, () => {
             arriving(body);
             queues[name].send(body);
           });
