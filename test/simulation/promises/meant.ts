@@ -54,7 +54,7 @@ function isOfSameItem(history: History, eventId: string, asking: PutEvent): bool
 const isOfSameSort = (one: PutEvent, other: PutEvent): boolean =>
   (one.maxExtendDays === undefined) === (other.maxExtendDays === undefined);
 
-/** When it was claimed last, of all times that its text had come by then; never where it had not. */
+/** When it was last claimed, of the times that its text had come by then; never where none had. */
 const lastAskedMs = (
   { publishesOf }: HistoryIndex,
   { notificationId }: PutEvent,
