@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { tokenVerifier } from '../../functions/adapters/token-verifier.ts';
+import { parseJson } from '../../functions/domain/parse-json.ts';
 import { TIME_OF_DAY } from '../../functions/domain/preferences.ts';
 import { isTimeZone } from '../../functions/domain/time-zone.ts';
 import { aDoor, PHONE } from '../preferences/a-door.ts';
@@ -69,7 +70,7 @@ export function preferences(doorOf = aDoor): Target<Request> {
         'nothing is logged': door.logged.length === 0,
       });
       if (status !== 200) {
-        return { is: String(status), broken: [...broken, ...brokenByProblem(said)] };
+        return { is: String(status), broken: [...broken, ...brokenByProblem(said, body)] };
       }
       const get = await door.ask('GET', '', RIGHT);
       const put = await door.ask('PUT', JSON.stringify(said), RIGHT);
@@ -88,14 +89,19 @@ const canSee = (authorization: string): boolean =>
   /^bearer +/i.test(authorization.trim()) &&
   authorization.trim().replace(/^bearer +/i, 'Bearer ') === RIGHT;
 
-const brokenByProblem = ({ error }: { readonly error: Record<string, unknown> }) =>
+const brokenByProblem = (
+  { error }: { readonly error: Record<string, unknown> },
+  body: string,
+): readonly string[] =>
   brokenOf({
     'a problem names a path': typeof error['path'] === 'string' && error['path'] !== '',
     'a problem says what is allowed':
       /allowed|cannot/.test(String(error['message'])) && !isOfZod(String(error['message'])),
     'a problem repeats no more than a name': String(error['message']).length < 500,
-    // Its path is the member that the caller named.
-    'what is said of a problem names nobody': !String(error['message']).includes(PHONE),
+    // Its path is the member that the caller named, and the start of a name may be repeated to them.
+    'what is said of a problem names nobody whom the caller does not':
+      !String(error['message']).includes(PHONE) ||
+      String(JSON.stringify(parseJson(body))).includes(PHONE),
   });
 
 const MUTABLE = ['listing', 'pricing', 'status', 'views', 'tips', 'offers'];
