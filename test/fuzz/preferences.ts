@@ -98,7 +98,7 @@ const brokenByProblem = (
     'a problem says what is allowed':
       /allowed|cannot/.test(String(error['message'])) && !isOfZod(String(error['message'])),
     'a problem repeats no more than a name': String(error['message']).length < 500,
-    // Its path is the member that the caller named, and the start of a name may be repeated to them.
+    // Its path is the member that the caller named; the start of a name may be repeated to them.
     'what is said of a problem names nobody whom the caller does not':
       !String(error['message']).includes(PHONE) ||
       String(JSON.stringify(parseJson(body))).includes(PHONE),
