@@ -110,10 +110,14 @@ function outOfTime(event: PlatformEvent<Entry>, nowMs: number): Refused | undefi
   if (early !== undefined) {
     return rejected(`detail.${early[0]}`, 'a time not before occurredAt', 'an earlier one');
   }
-  return occurredAtMs > nowMs + FUTURE_MAX_SECONDS * 1000
+  return nowMs < earliestMs(event)
     ? rejected('detail.occurredAt', 'a time at most a day ahead of now', 'a later one')
     : undefined;
 }
+
+/** The first instant at which it is not too far ahead. */
+export const earliestMs = ({ detail }: PlatformEvent<Entry>): number =>
+  detail.occurredAt - FUTURE_MAX_SECONDS * 1000;
 
 /** The fields that end what the event is about, with their times. */
 export function endsOf({

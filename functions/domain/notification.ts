@@ -1,10 +1,4 @@
-import {
-  endsOf,
-  FUTURE_MAX_SECONDS,
-  type PlatformEvent,
-  type ReadEvent,
-  readEvent,
-} from './event.ts';
+import { earliestMs, endsOf, type PlatformEvent, type ReadEvent, readEvent } from './event.ts';
 import { type Flush, flushOf } from './flush.ts';
 import type { Kind, Role } from './kind.ts';
 import { notificationId } from './notification-id.ts';
@@ -62,19 +56,18 @@ export function parseNotification(
 ): Parsed {
   const memory = memoryOf(kinds);
   const before = memory.get(body);
-  if (before !== undefined && before.notBeforeMs <= nowMs) return before.parsed;
+  if (before !== undefined && before.earliestMs <= nowMs) return before.parsed;
   const read = readEvent(body, kinds, nowMs);
   if (!read.valid) return read;
   const parsed = { valid: true, notification: notificationOf(read.event) } as const;
-  const notBeforeMs = read.event.detail.occurredAt - FUTURE_MAX_SECONDS * 1000;
-  memory.set(body, { parsed, notBeforeMs });
+  memory.set(body, { parsed, earliestMs: earliestMs(read.event) });
   return parsed;
 }
 
 /** Valid, from an instant on: of an event that is still too far off the same text was refused. */
 interface Before {
   readonly parsed: Parsed;
-  readonly notBeforeMs: number;
+  readonly earliestMs: number;
 }
 
 /** Of the kinds of each lane: what was held back comes again, to the same instance as a rule. */

@@ -28,8 +28,8 @@ const mayHaveGoneOut = (one: MemoryNotification): boolean => one.attempt > 0;
 
 function rememberedIn(one: MemoryNotification): RememberedAsk | undefined {
   const { ask, answered, firstMs } = one;
-  const isOnlyAttempt = one.attempt === 1 && one.token !== '';
   if (ask === undefined) return undefined;
+  const isOnlyAttempt = one.attempt === 1 && one.token !== '';
   return {
     ...ask,
     ...(isOnlyAttempt || firstMs === undefined ? {} : { firstAskedAtMs: firstMs }),

@@ -16,10 +16,12 @@ export interface MemoryState {
   readonly deliveries: Map<string, { readonly messageId: string; readonly delivery: Delivery }>;
 }
 
-export type MemoryNotification = Asking & (Claimed | Sent | Unconfirmed);
+export type MemoryNotification = Attempted & (Claimed | Sent | Unconfirmed);
 
-interface Asking {
+interface Attempted {
   readonly phone: string;
+  readonly token: string;
+  readonly attempt: number;
   /** As it was last claimed. */
   readonly ask?: Ask | undefined;
   /** When it was first claimed. */
@@ -29,24 +31,18 @@ interface Asking {
 
 interface Claimed {
   readonly state: 'claimed';
-  readonly token: string;
   readonly leaseUntilMs: number;
-  readonly attempt: number;
 }
 
 interface Sent {
   readonly state: 'sent';
-  readonly token: string;
-  readonly attempt: number;
   readonly sent: SentText;
   readonly delivery?: Delivery;
 }
 
 interface Unconfirmed {
   readonly state: 'unconfirmed';
-  readonly token: string;
   readonly record: string;
-  readonly attempt: number;
 }
 
 export function aMemoryState(): MemoryState {

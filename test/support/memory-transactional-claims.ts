@@ -44,13 +44,7 @@ export function memoryTransactionalClaims(
     async settle({ id }, { token }, sent) {
       const found = notifications.get(id);
       if (found?.token !== token) throw new Error('the claim is lost');
-      notifications.set(id, {
-        ...askingOf(found),
-        state: 'sent',
-        token,
-        attempt: found.attempt,
-        sent,
-      });
+      notifications.set(id, { ...attemptedOf(found), state: 'sent', sent });
     },
     async release({ id }, { token }) {
       const found = notifications.get(id);
@@ -60,15 +54,14 @@ export function memoryTransactionalClaims(
     },
     async giveUp({ id }, { token, recordId }) {
       const found = mine(id, token);
-      const { attempt } = found;
-      const given = { state: 'unconfirmed', token, record: recordId, attempt } as const;
-      notifications.set(id, { ...askingOf(found), ...given });
+      notifications.set(id, { ...attemptedOf(found), state: 'unconfirmed', record: recordId });
     },
   };
 }
 
-const askingOf = ({ phone, ask, firstMs, answered }: MemoryNotification) => ({
-  ...{ phone, ask, firstMs, answered },
+/** Without the state that it is in. */
+const attemptedOf = ({ phone, token, attempt, ask, firstMs, answered }: MemoryNotification) => ({
+  ...{ phone, token, attempt, ask, firstMs, answered },
 });
 
 type Clause = (found: MemoryNotification, attempt: Attempt) => Claim | undefined;

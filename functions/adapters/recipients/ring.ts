@@ -42,12 +42,11 @@ export function readRing(item: Item, name: RingName, length = RING_MAX): Ring {
   const [recordAt, tokenAt] =
     name === 'm' ? [RECORD_AT, TOKEN_AT] : [PLACE_TOKEN_AT, PLACE_TOKEN_AT];
   for (let slot = 0; slot < length; slot += 1) {
-    const { at, what } = SLOTS[name][slot] ?? slotOf(name, slot);
-    const atMs = numberOf(item, at);
+    const atMs = numberOf(item, `${name}a${slot}`);
     // A push writes every slot: behind one that was never written there is none.
     if (atMs === undefined) break;
     if (atMs <= 0) continue;
-    const entry = textOf(item, what) ?? NONE;
+    const entry = textOf(item, `${name}h${slot}`) ?? NONE;
     ring.push({
       atMs,
       hash: entry === NONE ? '' : entry.slice(0, recordAt),
@@ -57,13 +56,3 @@ export function readRing(item: Item, name: RingName, length = RING_MAX): Ring {
   }
   return ring;
 }
-
-const slotOf = (name: RingName, slot: number) => ({
-  at: `${name}a${slot}`,
-  what: `${name}h${slot}`,
-});
-
-const slotsOf = (name: RingName) => Array.from({ length: RING_MAX }, (_, i) => slotOf(name, i));
-
-// Formed once: every text's decision reads two rings.
-const SLOTS = { m: slotsOf('m'), t: slotsOf('t') };

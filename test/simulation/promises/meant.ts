@@ -23,8 +23,7 @@ export function answers({ means }: Taken, { type, answer, days }: Acting): boole
 
 /**
  * Whether it was meant for this ask; or might have been, because none that had come to the phone
- * when it was written was newer: of those of its sort with its
- * code, where its text names one.
+ * when it was written was newer: of those of its sort with its code, where its text names one.
  */
 export function couldMean(history: History, reply: Taken, asking: PutEvent): boolean {
   const { means, phone, text } = reply;

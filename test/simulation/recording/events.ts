@@ -26,6 +26,13 @@ export function recordEvents({ nowMs, note }: Noting) {
     note(`put ${type} ${eventId}`);
   }
 
+  const eventIn = (body: string) => events.get(eventIdIn(body) ?? '');
+
+  function copied(body: string): void {
+    const event = eventIn(body);
+    if (event !== undefined) event.arrivals += 1;
+  }
+
   return {
     takes,
     all: () => [...events.values()],
@@ -33,15 +40,11 @@ export function recordEvents({ nowMs, note }: Noting) {
     /** An answer of dingdong's own on its way: once more, where its reader was not heard of. */
     answering(body: string): void {
       const { 'detail-type': type, detail } = JSON.parse(body) as Answering;
-      const event = events.get(eventIdIn(body) ?? '');
-      if (event === undefined) put(type, detail, true);
-      else event.arrivals += 1;
+      if (eventIn(body) === undefined) put(type, detail, true);
+      else copied(body);
     },
     /** One more of it is on its way, beside those that were. */
-    copied(body: string): void {
-      const event = events.get(eventIdIn(body) ?? '');
-      if (event !== undefined) event.arrivals += 1;
-    },
+    copied,
     /** @param ids of notifications that were gathered, or the first halves of them */
     took(id: string, ids: readonly string[]): void {
       const eventIds = ids.map((each) => byNotification.get(each)?.eventId ?? each);
